@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
+    Day = date  # the type's name in a class that has a field called `date`
+
 Action = Literal[
     "signature",
     "definitive-signature",
@@ -28,6 +30,20 @@ Action = Literal[
     "other",
 ]
 """What an instrument does. `consent` is a consent to be bound whose form the source does not name."""
+
+Form = Literal[
+    "",
+    "revocation-of-ratification",
+    "suspension-of-notice",
+    "partial-suspension",
+    "countermeasure",
+    "communication",
+    "objection",
+    "treaty-extension",
+    "treaty-expiry",
+]
+"""What an instrument is where its action alone does not say: a `withdrawal` that takes back a ratification before
+the treaty is in force, a `suspension` of the state's own notice of withdrawal, an `other` that extends the treaty."""
 
 Status = Literal["none", "signatory", "contracting", "party", "leaving", "former", "cannot-say"]
 """How a state stands to a treaty; `leaving` is a party whose notice runs, `former` also after a treaty's end."""
@@ -76,8 +92,9 @@ class Instrument:
     second_source: str = ""
     note: str = ""
     depositary: str = ""
-    recorded: date | None = None
+    recorded: Day | None = None
     place: str = ""
+    form: Form = ""
 
     @property
     def unsourced(self) -> bool:

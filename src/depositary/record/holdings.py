@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from depositary.model import Instrument, State, View
+    from depositary.model import Action, Day, Instrument, State, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Coverage:
     """How far the record of one treaty is complete: `as_of` is the last day for which its list is believed whole.
 
     `parties_in_record` counts states with an act of consent on file less those that left; `published_total` is
-    what `total_source` prints, null where no total was found.
+    what `total_source` prints, null where no total was found. `counted_to` is the last day whose acts these
+    numbers count (null: `as_of`): the total of an ended treaty is that of the day before the notice that ended it.
     """
 
     treaty: str
@@ -30,6 +31,7 @@ class Coverage:
     total_source: str
     complete: bool
     note: str = ""
+    counted_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,22 @@ class ContestedStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The date of effect that a source prints for an act, kept beside the computed one as a disagreement or a proof.
+
+    `date` is the day of the act as the record has it, null where the record has no such row.
+    """
+
+    state: str
+    treaty: str
+    action: Action
+    date: date | None
+    printed: Day
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that is known, as loaded and validated. `version` is a digest of the data files that made it."""
 
@@ -90,3 +108,4 @@ class Record:
     extensions: tuple[Extension, ...] = ()
     completions: tuple[Completion, ...] = ()
     contested: tuple[ContestedStanding, ...] = ()
+    printed: tuple[Printed, ...] = ()

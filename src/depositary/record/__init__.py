@@ -1,0 +1,5 @@
+"""The record room: instruments and other sourced facts, read from data files, validated, imported and exported."""
+
+from depositary.record.loading import Findings, load, validate
+
+__all__ = ["Findings", "load", "validate"]

@@ -1,0 +1,126 @@
+"""From a folder of data files to the record: all of it sound, or nothing loaded and every fault named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from depositary.errors import BadData, WrongCall
+from depositary.record import facts, soundness, totals
+from depositary.record.holdings import Record
+from depositary.record.tables import INSTRUMENTS, PACKAGED, Table, digest, files_of, read_bytes, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import TypeVar
+
+    from depositary.model import Instrument
+    from depositary.record.facts import RowReader
+
+    T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What validation found: faults refuse the record, warnings do not; each names file, line and reason."""
+
+    faults: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def load(folder: Path | None = None, today: date | None = None) -> Record:
+    """Load the packaged record, or a user's folder laid over it (its tables take the place of the packaged ones).
+
+    `today` refuses acts dated after it; without it no act counts as future. Raises BadData with every fault,
+    WrongCall where the folder is none.
+    """
+    record, findings = _read(folder, today)
+    if findings.faults:
+        raise BadData(list(findings.faults))
+    return record
+
+
+def validate(folder: Path | None = None, today: date | None = None) -> Findings:
+    """Tell everything that is wrong, and everything that is odd, with a record folder; loads nothing.
+
+    Raises WrongCall where the folder is none.
+    """
+    _, findings = _read(folder, today)
+    return findings
+
+
+def _read(folder: Path | None, today: date | None) -> tuple[Record, Findings]:
+    contents = {name: read_bytes(path) for name, path in _files(folder).items()}
+    tables = {name: table(name, content) for name, content in contents.items()}
+    desk = _Desk(tables, [fault for one in tables.values() for fault in one.faults])
+    record = _record(desk, digest(contents))
+    if not desk.faults:
+        desk.faults += soundness.faults_of(record.instruments, today)
+        desk.faults += totals.faults_of(
+            record.instruments, record.states, record.coverage.values(), record.contested
+        )
+    warnings = soundness.warnings_of(record.instruments, record.states)
+    return record, Findings(tuple(desk.faults), tuple(warnings))
+
+
+def _files(folder: Path | None) -> dict[str, Path]:
+    """The packaged tables, each replaced by the folder's own where it has one."""
+    packaged = files_of(PACKAGED)
+    if folder is None:
+        return packaged
+    own = files_of(folder)
+    if not own:
+        raise WrongCall(
+            f"{folder}: no record there. A record folder has {INSTRUMENTS}/<treaty>.csv or another table of "
+            f"the packaged record ({PACKAGED})."
+        )
+    return packaged | own
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The tables at hand, and the faults found in them so far."""
+
+    tables: Mapping[str, Table]
+    faults: list[str]
+
+    def facts(self, name: str, make: Callable[[RowReader], T]) -> list[T]:
+        held, faults = facts.facts(self.tables[name].rows, make, self.codes(), self.treaties())
+        self.faults += faults
+        return held
+
+    def codes(self) -> frozenset[str]:
+        return frozenset(row.cells["code"] for row in self.tables["states.csv"].rows)
+
+    def treaties(self) -> tuple[str, ...]:
+        return tuple(_treaty(name) for name in self.tables if name.startswith(INSTRUMENTS))
+
+
+def _treaty(name: str) -> str:
+    return name.removeprefix(f"{INSTRUMENTS}/").removesuffix(".csv")
+
+
+def _record(desk: _Desk, version: str) -> Record:
+    return Record(
+        version=version,
+        instruments=tuple(_instruments(desk)),
+        states={state.code: state for state in desk.facts("states.csv", facts.state)},
+        coverage={one.treaty: one for one in desk.facts("coverage.csv", facts.coverage)},
+        conflicts=tuple(desk.facts("conflicts.csv", facts.conflict)),
+        extensions=tuple(desk.facts("extensions.csv", facts.extension)),
+        completions=tuple(desk.facts("completions.csv", facts.completion)),
+        contested=facts.together(desk.facts("contested.csv", facts.contested)),
+        printed=tuple(desk.facts("printed.csv", facts.printed)),
+    )
+
+
+def _instruments(desk: _Desk) -> list[Instrument]:
+    held: list[Instrument] = []
+    for treaty in desk.treaties():
+        held += desk.facts(
+            f"{INSTRUMENTS}/{treaty}.csv", lambda row, treaty=treaty: facts.instrument(row, treaty)
+        )
+    return held

@@ -1,0 +1,78 @@
+"""Assertions of belief: the states with consent on file, counted, against the totals that sources publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depositary.record.soundness import by_state, is_in_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from depositary.model import Instrument, State
+    from depositary.record.holdings import ContestedStanding, Coverage, Record
+
+
+def contracting_and_parties(record: Record, treaty: str, on: date | None = None) -> tuple[str, ...]:
+    """The states with an act of consent to the treaty by a day (null: of any day) that did not leave, in order.
+
+    Counted as depositaries count: in force for the state or not; extinct predecessors are left out; an exit that
+    is contested, and that the depositary's list does not show, does not count; a notice of withdrawal does.
+    """
+    groups = _of_treaties(record.instruments).get(treaty, {})
+    return _counted(groups, record.states, _kept_in(record.contested, treaty), on)
+
+
+def faults_of(
+    instruments: Iterable[Instrument],
+    states: Mapping[str, State],
+    coverage: Iterable[Coverage],
+    contested: Iterable[ContestedStanding],
+) -> list[str]:
+    """Where the record and the totals of `coverage.csv` part: treaty, both numbers, and the states counted."""
+    treaties = _of_treaties(instruments)
+    faults = []
+    for cover in coverage:
+        on = cover.counted_to or cover.as_of
+        groups = treaties.get(cover.treaty, {})
+        counted = _counted(groups, states, _kept_in(contested, cover.treaty), on)
+        if cover.complete and len(counted) != cover.published_total:
+            faults.append(_disagreement(cover, counted, on))
+    return faults
+
+
+def _disagreement(cover: Coverage, counted: tuple[str, ...], on: date | None) -> str:
+    return (
+        f"coverage.csv, {cover.treaty}: {len(counted)} states with consent on file as of {on or 'the newest row'}"
+        f", and the published total is {cover.published_total} ({cover.total_source}). Mend the instruments, or "
+        f"say that the record is not complete. Counted: {' '.join(counted)}"
+    )
+
+
+def _of_treaties(instruments: Iterable[Instrument]) -> dict[str, dict[str, list[Instrument]]]:
+    treaties: dict[str, dict[str, list[Instrument]]] = {}
+    for (treaty, state), acts in by_state(instruments).items():
+        treaties.setdefault(treaty, {})[state] = acts
+    return treaties
+
+
+def _kept_in(contested: Iterable[ContestedStanding], treaty: str) -> frozenset[str]:
+    """The states whose exit is contested (a view holds them `former`): the depositary goes on counting them."""
+    here = (one for one in contested if one.treaty == treaty)
+    return frozenset(one.state for one in here if any(view.status == "former" for view in one.views))
+
+
+def _counted(
+    groups: Mapping[str, list[Instrument]], states: Mapping[str, State], kept: frozenset[str], on: date | None
+) -> tuple[str, ...]:
+    inside = []
+    for code, acts in groups.items():
+        until = states[code].until
+        extinct = until is not None and (on is None or until <= on)
+        seen = [act for act in acts if on is None or act.date <= on]
+        if code in kept:
+            seen = [act for act in seen if act.action != "withdrawal"]
+        if not extinct and is_in_after(seen):
+            inside.append(code)
+    return tuple(sorted(inside))
