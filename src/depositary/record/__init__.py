@@ -1,4 +1,4 @@
-"""The record room: instruments and other sourced facts, read from data files, validated, imported and exported."""
+"""The record room: instruments and other sourced facts, read, validated, imported and exported."""
 
 from depositary.record.loading import Findings, load, validate
 

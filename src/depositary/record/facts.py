@@ -29,6 +29,13 @@ STATUSES = frozenset(get_args(Status))
 _ISO_DAY = len("2026-02-20")
 
 
+def exact_day(text: str) -> date:
+    """The day that YYYY-MM-DD names, and no other of the forms of ISO 8601; raises ValueError."""
+    if len(text) != _ISO_DAY or text[4] != "-" or text[7] != "-":
+        raise ValueError("not YYYY-MM-DD")
+    return date.fromisoformat(text)
+
+
 @dataclass(slots=True)
 class RowReader:
     """Reads the cells of one row, and keeps what is wrong with them: a row tells all its faults at once."""
@@ -83,9 +90,7 @@ class RowReader:
         """An exact day (YYYY-MM-DD); the earliest of days where it cannot be read, and a fault."""
         text = self.row.cells[column]
         try:
-            if len(text) != _ISO_DAY or text[4] != "-" or text[7] != "-":
-                raise ValueError("not YYYY-MM-DD")
-            return date.fromisoformat(text)
+            return exact_day(text)
         except ValueError as error:
             self.fault(f"no such {column} {text!r} ({error}): write an existing day as YYYY-MM-DD")
             return date.min

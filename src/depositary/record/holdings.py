@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far the record of one treaty is complete: `as_of` is the last day for which its list is believed whole.
+    """How far the record of a treaty is complete: `as_of` is the last day for which its list is believed whole.
 
-    `parties_in_record` counts states with an act of consent on file less those that left; `published_total` is
-    what `total_source` prints, null where no total was found. `counted_to` is the last day whose acts these
-    numbers count (null: `as_of`): the total of an ended treaty is that of the day before the notice that ended it.
+    `parties_in_record` counts states with an act of consent on file less those that left; `published_total`
+    is what `total_source` prints, null where no total was found. `counted_to` is the last day whose acts these
+    numbers count (null: `as_of`): for an ended treaty it is the day before the notice that ended it.
     """
 
     treaty: str
@@ -36,7 +36,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An armed conflict that a state is engaged in from `since` to the day before `until` (null: it goes on)."""
+    """An armed conflict that a state is engaged in from `since` to before `until` (null: it goes on)."""
 
     state: str
     since: date
@@ -48,7 +48,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """More time for a duty: the deadline became `until`, by a decision of the day `decided` (null: not known)."""
+    """More time for a duty: the deadline became `until`, decided on the day `decided` (null: not known)."""
 
     state: str
     treaty: str
@@ -71,7 +71,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class ContestedStanding:
-    """Views other than the depositary's of how a state stands to a treaty, held from `since` to before `until`."""
+    """Views, beside the depositary's, of how a state stands to a treaty from `since` to before `until`."""
 
     state: str
     treaty: str
@@ -82,7 +82,7 @@ class ContestedStanding:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The date of effect that a source prints for an act, kept beside the computed one as a disagreement or a proof.
+    """The date of effect that a source prints for an act, kept beside the computed one.
 
     `date` is the day of the act as the record has it, null where the record has no such row.
     """

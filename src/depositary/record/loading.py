@@ -32,7 +32,7 @@ class Findings:
 
 
 def load(folder: Path | None = None, today: date | None = None) -> Record:
-    """Load the packaged record, or a user's folder laid over it (its tables take the place of the packaged ones).
+    """Load the packaged record, or a user's folder laid over it (its tables replace the packaged ones).
 
     `today` refuses acts dated after it; without it no act counts as future. Raises BadData with every fault,
     WrongCall where the folder is none.
@@ -120,7 +120,5 @@ def _record(desk: _Desk, version: str) -> Record:
 def _instruments(desk: _Desk) -> list[Instrument]:
     held: list[Instrument] = []
     for treaty in desk.treaties():
-        held += desk.facts(
-            f"{INSTRUMENTS}/{treaty}.csv", lambda row, treaty=treaty: facts.instrument(row, treaty)
-        )
+        held += desk.facts(f"{INSTRUMENTS}/{treaty}.csv", partial(facts.instrument, treaty=treaty))
     return held

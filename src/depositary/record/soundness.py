@@ -6,6 +6,7 @@ Faults refuse the record; odd orders of dates, which real sources print, are war
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _faults_of_act(acts: list[Instrument]) -> Iterator[str]:
     """What the last of the acts cannot be after those before it."""
     *earlier, act = acts
     if act.action == "withdrawal" and not is_in_after(earlier):
-        yield f"{act.place}: {act.state} withdraws on {act.date} from {act.treaty}, and is no party to it that day"
+        yield f"{act.place}: {act.state} withdraws from {act.treaty} on {act.date}, and is no party to it then"
     if act.action in CONSENTS:
         first = _consent_still_given(earlier, act.depositary)
         if first:
             yield (
-                f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: "
-                f"{act.action} of {act.date} after {first.action} of {first.date} ({first.place}), no exit between"
+                f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: {act.action}"
+                f" of {act.date} after {first.action} of {first.date} ({first.place}), and no exit between"
             )
 
 
@@ -81,7 +82,7 @@ def _consent_still_given(acts: list[Instrument], depositary: str) -> Instrument 
 def _future(instruments: Iterable[Instrument], today: date) -> Iterator[str]:
     for act in instruments:
         if act.date > today:
-            yield f"{act.place}: {act.action} of {act.state} on {act.date} lies in the future (today is {today})"
+            yield f"{act.place}: {act.action} of {act.date} lies in the future (today is {today})"
         if act.recorded and act.recorded > today:
             yield f"{act.place}: recorded on {act.recorded} lies in the future (today is {today})"
 
@@ -110,8 +111,8 @@ def _odd_orders(acts: list[Instrument]) -> Iterator[str]:
     signatures = [act for act in acts if act.action == "signature"]
     for act in signatures:
         if consents and act.date > consents[0].date and act.depositary == consents[0].depositary:
-            yield f"{act.place}: {act.state} signs on {act.date}, after its {consents[0].action} ({consents[0].date})"
-    for one, other in zip(signatures, signatures[1:], strict=False):
+            yield f"{act.place}: {act.state} signs on {act.date}, after its consent of {consents[0].date}"
+    for one, other in pairwise(signatures):
         if one.depositary == other.depositary:
             yield f"{other.place}: {other.state} signs a second time with the same depositary ({one.place})"
     if acts[0].action in {"suspension", "withdrawal"}:

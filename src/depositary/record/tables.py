@@ -57,7 +57,7 @@ OPTIONAL = frozenset(
 
 
 class Row(NamedTuple):
-    """One row of a table: `place` is the file and line that a person looks up, `cells` its values by column."""
+    """One row of a table: `place` is the file and line to look up, `cells` its values by column."""
 
     place: str
     cells: dict[str, str]

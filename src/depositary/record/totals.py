@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def contracting_and_parties(record: Record, treaty: str, on: date | None = None) -> tuple[str, ...]:
-    """The states with an act of consent to the treaty by a day (null: of any day) that did not leave, in order.
+    """The states that consented to the treaty by a day (null: any day) and did not leave, in order.
 
-    Counted as depositaries count: in force for the state or not; extinct predecessors are left out; an exit that
-    is contested, and that the depositary's list does not show, does not count; a notice of withdrawal does.
+    Counted as depositaries count: in force for the state or not; extinct predecessors are left out; a notice
+    of withdrawal counts as an exit, unless it is contested: the depositary's list then shows none.
     """
     groups = _of_treaties(record.instruments).get(treaty, {})
     return _counted(groups, record.states, _kept_in(record.contested, treaty), on)
@@ -30,7 +30,7 @@ def faults_of(
     coverage: Iterable[Coverage],
     contested: Iterable[ContestedStanding],
 ) -> list[str]:
-    """Where the record and the totals of `coverage.csv` part: treaty, both numbers, and the states counted."""
+    """Where the record and the totals of `coverage.csv` part: treaty, both numbers, the states counted."""
     treaties = _of_treaties(instruments)
     faults = []
     for cover in coverage:
@@ -44,9 +44,9 @@ def faults_of(
 
 def _disagreement(cover: Coverage, counted: tuple[str, ...], on: date | None) -> str:
     return (
-        f"coverage.csv, {cover.treaty}: {len(counted)} states with consent on file as of {on or 'the newest row'}"
-        f", and the published total is {cover.published_total} ({cover.total_source}). Mend the instruments, or "
-        f"say that the record is not complete. Counted: {' '.join(counted)}"
+        f"coverage.csv, {cover.treaty}: {len(counted)} states with consent on file as of "
+        f"{on or 'the newest row'}, and the published total is {cover.published_total} ({cover.total_source}). "
+        f"Mend the instruments, or say that the record is not complete. Counted: {' '.join(counted)}"
     )
 
 
@@ -58,7 +58,7 @@ def _of_treaties(instruments: Iterable[Instrument]) -> dict[str, dict[str, list[
 
 
 def _kept_in(contested: Iterable[ContestedStanding], treaty: str) -> frozenset[str]:
-    """The states whose exit is contested (a view holds them `former`): the depositary goes on counting them."""
+    """The states whose exit is contested (a view holds them `former`): the depositary still counts them."""
     here = (one for one in contested if one.treaty == treaty)
     return frozenset(one.state for one in here if any(view.status == "former" for view in one.views))
 
