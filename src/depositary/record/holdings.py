@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far the record of a treaty is complete: `as_of` is the last day for which its list is believed whole.
+    """How far the record of a treaty is complete: `as_of` is the last day on which its list is whole.
 
     `parties_in_record` counts states with an act of consent on file less those that left; `published_total`
-    is what `total_source` prints, null where no total was found. `counted_to` is the last day whose acts these
-    numbers count (null: `as_of`): for an ended treaty it is the day before the notice that ended it.
+    is what `total_source` prints, null where no total was found. `counted_to` is the last day whose acts
+    these numbers count (null: `as_of`): for an ended treaty, the day before the notice that ended it.
     """
 
     treaty: str

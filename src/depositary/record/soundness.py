@@ -59,13 +59,13 @@ def _faults_of_act(acts: list[Instrument]) -> Iterator[str]:
     """What the last of the acts cannot be after those before it."""
     *earlier, act = acts
     if act.action == "withdrawal" and not is_in_after(earlier):
-        yield f"{act.place}: {act.state} withdraws from {act.treaty} on {act.date}, and is no party to it then"
+        yield f"{act.place}: {act.state} withdraws from {act.treaty} on {act.date} and is no party to it"
     if act.action in CONSENTS:
         first = _consent_still_given(earlier, act.depositary)
         if first:
             yield (
-                f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: {act.action}"
-                f" of {act.date} after {first.action} of {first.date} ({first.place}), and no exit between"
+                f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: "
+                f"{act.action} of {act.date} after {first.action} of {first.date} ({first.place}), no exit between"
             )
 
 

@@ -50,6 +50,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "contested.csv": ("state", "treaty", "since", "until", "holder", "status", "text", "source"),
     "printed.csv": ("state", "treaty", "action", "date", "printed", "source", "note"),
 }
+NAME_TABLES: Mapping[str, tuple[str, ...]] = {
+    "names.csv": ("name", "language", "code"),
+    "aliases.csv": ("name", "language", "code", "note"),
+}
+"""Tables of the register alone: no answer of law rests on them, so the record's version leaves them out."""
 OPTIONAL = frozenset(
     {"form", "depositary", "recorded", "second_source", "note", "counted_to", "contested", "decided"}
 )
@@ -113,7 +118,7 @@ def table(name: str, content: bytes) -> Table:
 
 def columns_of(name: str) -> tuple[str, ...]:
     """The columns that a table of this name has."""
-    return COLUMNS.get(name, INSTRUMENT_COLUMNS)
+    return COLUMNS.get(name) or NAME_TABLES.get(name, INSTRUMENT_COLUMNS)
 
 
 def _rows(name: str, header: tuple[str, ...], lines: Iterator[list[str]]) -> Table:

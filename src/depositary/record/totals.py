@@ -45,7 +45,7 @@ def faults_of(
 def _disagreement(cover: Coverage, counted: tuple[str, ...], on: date | None) -> str:
     return (
         f"coverage.csv, {cover.treaty}: {len(counted)} states with consent on file as of "
-        f"{on or 'the newest row'}, and the published total is {cover.published_total} ({cover.total_source}). "
+        f"{on or 'the newest row'}, the published total is {cover.published_total} ({cover.total_source}). "
         f"Mend the instruments, or say that the record is not complete. Counted: {' '.join(counted)}"
     )
 
