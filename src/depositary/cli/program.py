@@ -1,0 +1,114 @@
+"""The program: a table of commands, each imported when it is called, and the last guard before the user."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from depositary.cli.settings import Settings
+from depositary.errors import DepositaryError, WrongCall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "check": "depositary.cli.reports:check",
+    "read": "depositary.cli.reports:read",
+    "status": "depositary.cli.standing:status",
+    "parties": "depositary.cli.standing:parties",
+    "may": "depositary.cli.standing:may",
+    "history": "depositary.cli.standing:history",
+    "due": "depositary.cli.duties:due",
+    "whatif": "depositary.cli.whatif:whatif",
+    "record": "depositary.cli.record:record",
+    "demo": "depositary.cli.demo:demo",
+}
+"""Every command, as `module:function`. A room adds its commands by adding a line."""
+
+WRONG_CALL = 2
+SOME_INPUT_FAILED = 1
+STOPPED_BY_USER = 130  # what a shell reports for a program that SIGINT ended
+READER_WENT_AWAY = 141  # what a shell reports for a program that SIGPIPE ended
+TRACEBACK_VARIABLE = "DEPOSITARY_TRACEBACK"
+
+
+class LazyCommands(click.Group):
+    """A group whose commands are imported when they are named, so that the program starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands, in the order of the table: the main job first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """The command of that name, or null for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), function)
+        return command
+
+
+@click.command(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.version_option(package_name="depositary", prog_name="depositary")
+@click.option(
+    "--db",
+    metavar="PATH|URL",
+    help="The store: a file, or a postgresql:// address. Default: one file in your data folder.",
+)
+@click.pass_context
+def program(ctx: click.Context, db: str | None) -> None:
+    """What binds each state on any day, and whether what reports say of it agrees.
+
+    A STATE is an ISO 3166 code or an unambiguous name, a TREATY its id or a usual name,
+    a DATE one ISO day (2026-02-20).
+    """
+    ctx.obj = Settings(db)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit: 0 all done, 1 some input failed, 2 a wrong call; never with a traceback."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = program.main(arguments, prog_name="depositary", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return WRONG_CALL
+    except (click.Abort, KeyboardInterrupt):
+        print("depositary: stopped", file=sys.stderr)  # noqa: T201 - click may be what was interrupted
+        return STOPPED_BY_USER
+    except BrokenPipeError:
+        return _reader_went_away()
+    except DepositaryError as error:
+        click.echo(f"depositary: {error}", err=True)
+        return WRONG_CALL if isinstance(error, WrongCall) else SOME_INPUT_FAILED
+    except Exception as error:  # noqa: BLE001 - the last guard: what is left is a defect of ours, said as one
+        return _defect(error)
+    return code if isinstance(code, int) else 0
+
+
+def _reader_went_away() -> int:
+    """`depositary … | head` is no fault: end quietly, and write nothing more to the closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_WENT_AWAY
+
+
+def _defect(error: Exception) -> int:
+    if os.environ.get(TRACEBACK_VARIABLE):
+        raise error
+    click.echo(
+        f"depositary: a defect in depositary itself: {type(error).__name__}: {error}\n"
+        f"Nothing more was done. Please report it; {TRACEBACK_VARIABLE}=1 shows where it happened.",
+        err=True,
+    )
+    return SOME_INPUT_FAILED

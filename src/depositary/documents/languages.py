@@ -1,0 +1,67 @@
+"""Which language a text is in: a naive Bayes model within the languages one meets, corrected by letters."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+READ = ("en", "pl", "uk", "ru", "de", "fr", "es", "fi", "lt", "et", "lv")
+"""The languages that have a lexicon."""
+
+OTHERS = (
+    "ar", "be", "bg", "ca", "cs", "da", "el", "fa", "he", "hi", "hr", "hu", "it", "ja", "ka", "kk", "ko",
+    "nl", "no", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "zh",
+)  # fmt: skip
+"""Other languages of the news: without them a Czech page would be called Polish."""
+
+SURE = 0.5
+"""Share of the probability that the best language must have. Measured on sentences of the labelled reports:
+right answers have 0.9 and more, tables of numbers and names under 0.4."""
+
+SAMPLE = 5000
+"""Characters that are looked at: more never changed an answer on the labelled reports."""
+
+LETTERS: Mapping[frozenset[str], Mapping[str, str]] = {
+    frozenset({"uk", "ru", "be", "bg", "sr", "kk"}): {"іїєґ": "uk", "ыэъё": "ru", "ў": "be", "ђћџ": "sr"},
+}
+"""Within a family of close languages, letters that only one of them writes."""
+
+
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
+def identify(text: str) -> str | None:
+    """The BCP 47 code of the language, or null where the text is too short or too mixed to tell.
+
+    >>> identify("Polska wypowiedziała konwencję ottawską i będzie produkować miny.")
+    'pl'
+    """
+    sample = text[:SAMPLE]
+    language, share = _model().classify(sample)
+    if share < SURE:
+        return None
+    return _by_letters(language, sample.casefold())
+
+
+def _by_letters(language: str, sample: str) -> str:
+    """Of the letters that tell close languages apart, the commoner decide: quotations hold the other's."""
+    for family, telling in LETTERS.items():
+        if language in family:
+            counts = {owner: sum(map(sample.count, letters)) for letters, owner in telling.items()}
+            best = max(counts, key=lambda owner: counts[owner])
+            return best if counts[best] else language
+    return language
+
+
+@cache
+def _model() -> _Identifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages([*READ, *OTHERS])
+    identifier: _Identifier = model
+    return identifier

@@ -1,0 +1,130 @@
+"""The text layer of a PDF, its pages kept apart by a form feed, so that a claim has its page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from depositary.documents import dates, limits
+from depositary.documents.assembling import Found
+from depositary.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pypdfium2 import PdfDocument
+
+PAGE_BREAK = "\f"
+
+FULL_LINE = 0.7
+"""Share of a page's longest line from which on a line is taken to run on into the next."""
+
+REPEATED = 3
+"""Pages on which a first or last line must stand to be taken for a running head."""
+
+_BULLET = re.compile(r"\s*(?:[•·▪–*-]|\(?\d{1,2}[.)])\s")
+_HYPHEN_AT_BREAK = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\u0002|\ufffe)\n(?=[a-zà-ÿа-яёіїєґ])")
+
+
+def found(name: str, data: bytes) -> Found:
+    """What a PDF tells: its text, title and the day it was made.
+
+    Raises BadInput where it is damaged, locked, too long, or only pictures of pages.
+    """
+    document = _open(name, data)
+    try:
+        pages = _without_running_heads([_lines(document, number) for number in range(len(document))])
+        metadata = document.get_metadata_dict()
+    finally:
+        document.close()
+    text = PAGE_BREAK.join(_paragraphs(lines) for lines in pages)
+    if not text.strip():
+        message = (
+            f"{name}: no text layer: the PDF holds only pictures of its {len(pages)} pages. "
+            "Recognise the text first (for example with ocrmypdf)."
+        )
+        raise BadInput(message)
+    made = _made(metadata.get("CreationDate", ""))
+    return Found(
+        text=text,
+        title=metadata.get("Title") or None,
+        guessed=(made, "day the PDF was made") if made else None,
+        origins=(("text", f"text layer of {len(pages)} pages"),),
+    )
+
+
+def page_of(text: str, place: int) -> int | None:
+    """The page, from 1, on which a place of a PDF's text stands; null for a text that has no pages."""
+    return text.count(PAGE_BREAK, 0, place) + 1 if PAGE_BREAK in text else None
+
+
+def _open(name: str, data: bytes) -> PdfDocument:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = "locked with a password" if "assword" in str(error) else "damaged, or no PDF"
+        message = f"{name}: {reason}. Save it anew without protection."
+        raise BadInput(message) from None
+    if len(document) > limits.PDF_PAGES:
+        message = f"{name}: {len(document)} pages, and at most {limits.PDF_PAGES} are read. Split it."
+        raise BadInput(message)
+    return document
+
+
+def _lines(document: PdfDocument, number: int) -> list[str]:
+    page = document[number]
+    textpage = page.get_textpage()
+    try:
+        text = str(textpage.get_text_bounded())
+    finally:
+        textpage.close()
+        page.close()
+    return text.replace(PAGE_BREAK, "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Page numbers, and first or last lines that stand on several pages, are no part of the text."""
+    edges = Counter(_bare(line) for page in pages for line in {*page[:1], *page[-1:]})
+    heads = {line for line, count in edges.items() if count >= REPEATED and len(pages) > REPEATED}
+    return [_trimmed(page, heads) for page in pages]
+
+
+def _trimmed(page: list[str], heads: set[str]) -> list[str]:
+    first, last = 0, len(page)
+    while first < last and _is_edge(page[first], heads):
+        first += 1
+    while last > first and _is_edge(page[last - 1], heads):
+        last -= 1
+    return page[first:last]
+
+
+def _is_edge(line: str, heads: set[str]) -> bool:
+    bare = _bare(line)
+    return not bare or bare in heads
+
+
+def _bare(line: str) -> str:
+    """A line without its numbers: running heads count the pages."""
+    return re.sub(r"[\d\s|–-]+", " ", line).strip()
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Lines that run on are joined, words cut at a line's end too; what ends short stays a paragraph."""
+    longest = max(map(len, lines), default=0)
+    text = ""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        runs_on = len(line) > FULL_LINE * longest and following.strip() and not _BULLET.match(following)
+        text += line.rstrip() + ("\n" if runs_on else "\n\n")
+    text = _HYPHEN_AT_BREAK.sub("", text)
+    text = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    return re.sub(r"\n{2,}", "\n\n", text).strip()
+
+
+def _made(stamp: str) -> date | None:
+    """The day of a PDF's time stamp, as in D:20260221093000."""
+    found_day = re.match(r"D:(\d{4})(\d\d)(\d\d)", stamp)
+    return dates.stamped("-".join(found_day.groups())) if found_day else None
