@@ -1,0 +1,144 @@
+"""Conduct in a sentence: which state makes, holds, destroys, hands on or uses which weapon, and whether it does yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depositary.reading.actors import Actor, actor_of, bystander
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from depositary.model import ConductStatus
+    from depositary.reading.focus import Focus
+    from depositary.reading.mentions import Mention, Tagged
+
+WEAPON_REACH = 9.0
+"""How far a weapon may stand from what is done with it, in words and opened thoughts."""
+LEFT = 1.3
+MODAL_REACH = 9.0
+AFTER_MODAL = 3.0
+TOGETHER = 5
+"""Weapons so near to each other are named in one breath."""
+RULE_REACH = 12.0
+
+_UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
+_NOUNS: dict[str, ConductStatus] = {
+    "use": "done",
+    "stockpile": "ongoing",
+    "destroy": "done",
+    "test": "done",
+    "clear": "ongoing",
+    "transfer": "planned",
+}
+_MODALS: tuple[tuple[str, ConductStatus], ...] = (
+    ("denied", "ruled-out"),
+    ("ceased", "ceased"),
+    ("condition", "conditional"),
+    ("possible", "considered"),
+    ("future", "planned"),
+)
+"""Which of several modalities counts, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundConduct:
+    """Conduct found in a sentence: who, what, with which weapon, whether yet, and the words that told it."""
+
+    actor: Actor
+    weapon: str
+    conduct: str
+    status: ConductStatus
+    to: str | None
+    places: tuple[tuple[int, int], ...]
+    anchor: int
+    sure: float
+
+
+def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
+    """All conduct that a sentence tells."""
+    cues = [cue for cue in tagged.of("conduct") if not _general(tagged, cue)]
+    return [found for cue in cues for found in _of_cue(tagged, focus, cue)]
+
+
+def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct]:
+    weapons = _weapons(tagged, cue, focus)
+    actor = actor_of(tagged, cue, focus) if weapons else None
+    if actor is None:
+        return
+    status = _status(tagged, cue)
+    to = _receiver(tagged, cue, actor) if cue.value == "transfer" else None
+    for weapon, place in weapons:
+        places = [(cue.start, cue.end)] + ([place] if place else [])
+        if actor.start is not None and actor.end is not None:
+            places.append((actor.start, actor.end))
+        yield FoundConduct(actor, weapon, cue.value, status, to, tuple(places), cue.start, 0.8 if place else 0.6)
+
+
+def _general(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a treaty's own rule is told ("the Convention prohibits the use of …"), which is nobody's conduct."""
+    bans = [ban for ban in tagged.of("ban") if _gap(tagged, ban, cue) <= RULE_REACH]
+    for ban in bans:
+        subjects = [*tagged.of("treaty"), *tagged.of("pact")]
+        if any(_gap(tagged, subject, ban) <= RULE_REACH for subject in subjects):
+            return True
+    return False
+
+
+def _gap(tagged: Tagged, one: Mention, other: Mention) -> float:
+    if one.end <= other.start:
+        return tagged.apart(one.end - 1, other.start)
+    return tagged.apart(other.end - 1, one.start) if other.end <= one.start else 0.0
+
+
+def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tuple[int, int] | None]]:
+    """The weapons that the cue is about: the nearest named, with those in one breath with it, or those in focus."""
+    near = [(_reach(tagged, cue, weapon), weapon) for weapon in tagged.of("weapon")]
+    near = sorted((pair for pair in near if pair[0] <= WEAPON_REACH), key=lambda pair: pair[0])
+    if near:
+        first = near[0][1]
+        both = [w for w in tagged.of("weapon") if abs(w.start - first.start) <= TOGETHER and _gap(tagged, w, first) <= 6]
+        kinds = {_kind(weapon.value, focus): (weapon.start, weapon.end) for weapon in both}
+        if len(kinds) > 1:
+            kinds.pop("mine", None)
+        return list(kinds.items())
+    pointed = [mention for mention in tagged.of("arms") if _reach(tagged, cue, mention) <= WEAPON_REACH]
+    if pointed and focus.weapon:
+        return [(_kind(focus.weapon[0], focus), (pointed[0].start, pointed[0].end))]
+    return []
+
+
+def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
+    return _gap(tagged, cue, weapon) * (LEFT if weapon.end <= cue.start else 1.0)
+
+
+def _kind(weapon: str, focus: Focus) -> str:
+    """Plain "mines" are anti-personnel mines in a report on these (guide, "Borderline, decided")."""
+    return "apm" if weapon == "mine" and focus.personal_mines else weapon
+
+
+def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
+    near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
+    for value, status in _MODALS:
+        if value in near:
+            return status
+    if cue.form == "noun":
+        return _NOUNS.get(cue.value, "planned")
+    if cue.value == "stockpile":
+        return "ongoing"
+    return _UNTOLD[cue.form]
+
+
+def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
+    if modal.end <= cue.start:
+        return tagged.apart(modal.end - 1, cue.start) <= MODAL_REACH
+    return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= AFTER_MODAL
+
+
+def _receiver(tagged: Tagged, cue: Mention, actor: Actor) -> str | None:
+    """The state that a transfer goes to: the one after the cue that does not give."""
+    for group in tagged.groups:
+        if group.start >= cue.end and group.codes != actor.codes and (bystander(tagged, group) or group.cases):
+            return group.codes[0]
+    return None

@@ -1,0 +1,69 @@
+"""How many states a sentence says are parties, outside, signatories or leaving."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depositary.reading.treaties import About, treaty_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from depositary.reading.focus import Focus
+    from depositary.reading.mentions import Mention, Tagged
+
+UNIT_REACH = 5
+MATTER_REACH = 12.0
+LEAST, MOST = 3, 200
+"""There are fewer than 200 states; one or two of them are named, not counted."""
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCount:
+    """A count found in a sentence."""
+
+    about: About
+    count: str
+    value: int
+    bound: str
+    places: tuple[tuple[int, int], ...]
+    anchor: int
+
+
+def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[FoundCount]:
+    """All counts of states that a sentence tells."""
+    return [found for place, value in _numbers(tagged, numbers) for found in _of_number(tagged, focus, place, value)]
+
+
+def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    dated = {place for mention in tagged.dates for place in range(mention.start, mention.end)}
+    for place, word in enumerate(tagged.sentence.words):
+        digits = _DIGITS.fullmatch(word)
+        value = int(digits[1]) if digits else numbers.get(word.lower(), 0)
+        if place not in dated and LEAST <= value <= MOST:
+            yield place, value
+
+
+def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator[FoundCount]:
+    units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - place <= UNIT_REACH]
+    if not units or tagged.apart(place, units[0].start) > UNIT_REACH:
+        return
+    matter = _matter(tagged, place)
+    about = treaty_of(tagged, matter, focus, strong=True) if matter else None
+    if matter is None or about is None:
+        return
+    bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
+    yield FoundCount(about, matter.value, value, bound, ((place, units[0].end), (matter.start, matter.end)), place)
+
+
+def _matter(tagged: Tagged, place: int) -> Mention | None:
+    """What is counted: the longest, then the nearest word of counting."""
+    near = [
+        (-(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start), mention)
+        for mention in tagged.of("count")
+        if mention.value != "unit" and tagged.apart(place, mention.start) <= MATTER_REACH
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None

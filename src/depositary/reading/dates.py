@@ -1,0 +1,282 @@
+"""Dates in a sentence as EDTF: absolute, partial, and relative to the day of the report.
+
+Where a language puts day, month and year is not fixed: around the name of a month a short number is the day and a
+number of four digits the year. Nothing is resolved against an unknown day: without the report's date and without a
+year in the text there is no date (guide, "Borderline, decided").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from depositary.reading.lexicon import DateWords
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|re|e)?", re.ASCII)
+_DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
+_AROUND = 4
+_PAST_MONTHS = 8
+"""A month without a year is the last one of that name, unless that is longer ago than this: then the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at words [start, end), as EDTF; `exact` tells a named date from one reckoned from another day."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a relative date is reckoned from: the day of the report, and the last year that the text named."""
+
+    published: date | None
+    year: int | None = None
+
+
+def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> list[DateMention]:
+    """All dates of a sentence, in order, none overlapping another."""
+    folded = [word.lower() for word in words]
+    found: list[DateMention] = []
+    at = 0
+    year = calendar.year
+    while at < len(words):
+        mention = _date_at(at, words, folded, names, Calendar(calendar.published, year))
+        if mention is None:
+            at += 1
+            continue
+        start, end, edtf = mention
+        if found and start < found[-1].end:
+            start = found[-1].end
+        found.append(DateMention(start, end, _open(edtf, start, folded, names)))
+        if _YEAR.match(edtf):
+            year = int(edtf[:4])
+        at = max(end, at + 1)
+    return found
+
+
+def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None:
+    """The year that the last of the dates names, else the one known before."""
+    for mention in reversed(mentions):
+        years = _YEAR.findall(mention.edtf)
+        if years:
+            return int(years[-1])
+    return before
+
+
+def _date_at(
+    at: int, words: Sequence[str], folded: Sequence[str], names: DateWords, calendar: Calendar
+) -> tuple[int, int, str] | None:
+    word = folded[at]
+    dotted = _DOTTED.fullmatch(word)
+    if dotted:
+        return _checked(at, at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
+    if word in names.months and _is_month(words[at], names):
+        return _around_month(at, folded, names, calendar)
+    if _YEAR.fullmatch(word):
+        return _from_year(at, words, folded, names)
+    return _relative(at, folded, names, calendar)
+
+
+def _is_month(word: str, names: DateWords) -> bool:
+    return word[0].isupper() or "capital" not in names.roles.get("months-written", ())
+
+
+def _from_year(
+    at: int, words: Sequence[str], folded: Sequence[str], names: DateWords
+) -> tuple[int, int, str] | None:
+    """A year: alone, as the first part of an ISO date, or before the name of a month (2025 m. gegužės 8 d.)."""
+    following = folded[at + 1 : at + 3]
+    if len(following) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", part) for part in following):
+        return _checked(at, at + 3, int(words[at]), int(following[0]), int(following[1]))
+    for step in range(1, _AROUND):
+        if at + step >= len(words) or not _filler(folded[at + step], names):
+            break
+    if at + step < len(words) and folded[at + step] in names.months and _is_month(words[at + step], names):
+        return None
+    if at + step + 1 < len(words) and _DAY.fullmatch(folded[at + step]):
+        after = [word for word in folded[at + step + 1 : at + step + 3] if word in names.months]
+        if after:
+            return None
+    return at, at + 1, words[at]
+
+
+def _filler(word: str, names: DateWords) -> bool:
+    return word in {",", "."} or word in names.roles.get("filler", ())
+
+
+def _around_month(
+    at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
+) -> tuple[int, int, str] | None:
+    """Day and year from the numbers on both sides of a month's name."""
+    day = year = None
+    start, end = at, at + 1
+    for position in range(at - 1, max(at - 1 - _AROUND, -1), -1):
+        word = folded[position]
+        if day is None and _DAY.fullmatch(word) and 1 <= int(_DAY.fullmatch(word)[1]) <= 31:  # type: ignore[index]  # matched just before
+            day, start = int(_DAY.fullmatch(word)[1]), position  # type: ignore[index]  # matched just before
+        elif year is None and _YEAR.fullmatch(word):
+            year, start = int(word), position
+        elif not _filler(word, names):
+            break
+    for position in range(at + 1, min(at + 1 + _AROUND, len(folded))):
+        word = folded[position]
+        number = _DAY.fullmatch(word)
+        if year is None and _YEAR.fullmatch(word):
+            year, end = int(word), position + 1
+            break
+        if day is None and number and 1 <= int(number[1]) <= 31:
+            day, end = int(number[1]), position + 1
+        elif not _filler(word, names):
+            break
+    month = names.months[folded[at]]
+    start, modifier = _modifier(start, folded, names)
+    if year is None:
+        year = _year_of(month, day, modifier, folded, end, names, calendar)
+    return None if year is None else _checked(start, end, year, month, day)
+
+
+def _modifier(start: int, folded: Sequence[str], names: DateWords) -> tuple[int, str]:
+    """"last", "next" or "this" right before a date, and where the date then begins."""
+    if start > 0:
+        for role in ("last", "next", "this"):
+            if folded[start - 1] in names.roles.get(role, ()):
+                return start - 1, role
+    return start, ""
+
+
+def _year_of(
+    month: int,
+    day: int | None,
+    modifier: str,
+    folded: Sequence[str],
+    end: int,
+    names: DateWords,
+    calendar: Calendar,
+) -> int | None:
+    """The year of a month named without one."""
+    nearby = set(folded[end : end + 5])
+    same = names.roles.get("same-year", frozenset())
+    if calendar.year is not None and same and same <= nearby:
+        return calendar.year
+    published = calendar.published
+    if published is None:
+        return calendar.year
+    if modifier == "last":
+        return published.year if month < published.month else published.year - 1
+    if modifier == "next":
+        return published.year if month > published.month else published.year + 1
+    behind = (published.month - month) % 12
+    if behind == 0 and day is not None and day > published.day and published.month == month:
+        return published.year
+    if behind > _PAST_MONTHS:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month)
+
+
+def _relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar) -> tuple[int, int, str] | None:
+    """A date reckoned from the day of the report."""
+    word, today = folded[at], calendar.published
+    roles = names.roles
+    if today is None:
+        return None
+    for role, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("before-yesterday", -2)):
+        if word in roles.get(role, ()):
+            return at, at + 1, (today + timedelta(days=shift)).isoformat()
+    for role, shift in (("last-year", -1), ("next-year", 1), ("this-year", 0)):
+        if word in roles.get(role, ()):
+            return at, at + 1, str(today.year + shift)
+    if word in names.weekdays:
+        return _weekday(at, folded, names, today)
+    if word in names.units:
+        return _unit(at, folded, names, today)
+    if word in names.seasons:
+        return _season(at, folded, names, today)
+    return None
+
+
+def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str]:
+    start, modifier = _modifier(at, folded, names)
+    back = (today.isoweekday() - names.weekdays[folded[at]]) % 7
+    if modifier == "next":
+        return start, at + 1, (today + timedelta(days=7 - back)).isoformat()
+    if modifier == "last" and back == 0:
+        back = 7
+    return start, at + 1, (today - timedelta(days=back)).isoformat()
+
+
+def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
+    """"last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
+    unit = names.units[folded[at]]
+    for step, role in ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this")):
+        place = at + step
+        if 0 <= place < len(folded) and folded[place] in names.roles.get(role, ()):
+            shift = {"last": -1, "next": 1, "this": 0}[role]
+            return min(at, place), max(at, place) + 1, _shifted(today, unit, shift)
+    return _ago(at, unit, folded, names, today)
+
+
+def _ago(at: int, unit: str, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
+    after = at + 1 < len(folded) and folded[at + 1] in names.roles.get("ago", ())
+    before = at > 1 and folded[at - 2] in names.roles.get("ago-before", ())
+    count = folded[at - 1] if at else ""
+    if not (after or before) or not count.isdigit() or int(count) > today.year - 1900:
+        return None
+    return at - 1, at + 1 + after, _shifted(today, unit, -int(count))
+
+
+def _shifted(today: date, unit: str, shift: int) -> str:
+    """The day, week, month or year so many units away, as EDTF of that precision."""
+    if unit == "day":
+        return (today + timedelta(days=shift)).isoformat()
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + shift
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{today.year + shift:04}"
+
+
+def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
+    season = names.seasons[folded[at]]
+    for place in range(at + 1, min(at + 4, len(folded))):
+        if _YEAR.fullmatch(folded[place]):
+            return at, place + 1, f"{folded[place]}-{20 + season}"
+    start, modifier = _modifier(at, folded, names)
+    begins = date(today.year, season * 3, 1)
+    year = today.year - (begins > today)
+    if modifier == "next" and begins <= today:
+        year += 2 if begins > today else 1
+    return start, at + 1, f"{year}-{20 + season}"
+
+
+def _open(edtf: str, start: int, folded: Sequence[str], names: DateWords) -> str:
+    """The date as an open interval where a word before it says "by" or "after"."""
+    if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
+        return edtf
+    for place in range(start - 1, max(start - 4, -1), -1):
+        if folded[place] in names.roles.get("before", ()):
+            return f"../{edtf}"
+        if folded[place] in names.roles.get("after", ()):
+            return f"{edtf}/.."
+        if not _filler(folded[place], names):
+            break
+    return edtf
+
+
+def _checked(start: int, end: int, year: int, month: int, day: int | None) -> tuple[int, int, str] | None:
+    """The date as EDTF, or nothing where the calendar has no such day."""
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return None
+    return start, end, f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"

@@ -1,0 +1,82 @@
+"""What a text is speaking of as it goes on: the treaty, states, weapon, act and speaker that later words point to.
+
+"It", "the pact", "these weapons", "the three countries" mean what was named last; the focus carries that from
+sentence to sentence. It is a value: each sentence takes one and gives the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from depositary.reading.mentions import Tagged
+
+TREATY_MEMORY = 12
+"""Sentences for which an unnamed "treaty" still means the one named last; after that the text's main treaty."""
+PLURAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the next sentence may point to. `main_…` is what the whole text is most about."""
+
+    main_treaty: str | None = None
+    main_state: tuple[str, ...] = ()
+    personal_mines: bool = False
+    treaty: str | None = None
+    treaty_age: int = 0
+    state: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    weapon: tuple[str, ...] = ()
+    act: str | None = None
+    act_age: int = 0
+    speaker: str | None = None
+    quoted: bool = False
+    year: int | None = None
+
+    def the_treaty(self) -> str | None:
+        """The treaty that "the convention" means here."""
+        return self.treaty if self.treaty_age <= TREATY_MEMORY else self.main_treaty
+
+    def the_state(self) -> tuple[str, ...]:
+        """The state that "the country" or "it" means here."""
+        return self.state or self.main_state
+
+    def the_states(self) -> tuple[str, ...]:
+        """The states that "they" or "the three countries" means here."""
+        return self.states or self.state
+
+
+def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None) -> Focus:
+    """The focus after a sentence: what it named, and who was found acting in it."""
+    treaties = [mention.value for mention in tagged.of("treaty")]
+    named = treaties[-1] if treaties else None
+    state = _state_after(tagged, actors) or focus.state
+    plurals = [group.codes for group in tagged.groups if len(group.codes) >= PLURAL]
+    states = actors if len(actors) >= PLURAL else plurals[0] if plurals else focus.states
+    weapons = _weapons(tagged)
+    return replace(
+        focus,
+        treaty=named or focus.treaty,
+        treaty_age=0 if named or tagged.of("pact") else focus.treaty_age + 1,
+        state=state,
+        states=states,
+        weapon=weapons or focus.weapon,
+        act=act or focus.act,
+        act_age=0 if act else focus.act_age + 1,
+    )
+
+
+def _state_after(tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:
+    if len(actors) == 1:
+        return actors
+    single = [group for group in tagged.groups if len(group.codes) == 1 and group.role != "adjective"]
+    return single[0].codes if single and not actors else ()
+
+
+def _weapons(tagged: Tagged) -> tuple[str, ...]:
+    """The weapons named last; plain "mines" after a named kind of mine are that kind still."""
+    kinds = [mention.value for mention in tagged.of("weapon")]
+    exact = [kind for kind in kinds if kind != "mine"]
+    return (exact or kinds)[-1:] and ((exact or kinds)[-1],)

@@ -1,0 +1,171 @@
+"""A language's words, as data: loaded, validated and compiled from `languages/<code>.toml` and `states/<code>.tsv`.
+
+What the kinds of words mean is told in `languages/README.md`. A fault in a file is reported with its place and its
+reason, all faults at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, get_args
+
+from depositary.errors import BadData
+from depositary.model import ActName, ConductName, CountName, Bound, Weapon
+from depositary.reading.patterns import Label, Matcher
+from depositary.reading.words import Apostrophe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TREATIES = (
+    "apmbc", "ccm", "ccw", "ccw-amend-2001", "ccw-p1", "ccw-p2", "ccw-ap2", "ccw-p3", "ccw-p4", "ccw-p5", "att",
+    "tpnw", "npt", "ctbt", "bwc", "cwc", "geneva-1925", "outer-space", "seabed", "enmod", "moon", "antarctic",
+    "inf", "open-skies", "cfe", "new-start", "abm",
+)  # fmt: skip
+"""The treaties that claims can be about, in the order of the guide."""
+
+LANGUAGES = ("en", "pl", "uk", "ru", "de", "fr", "es", "fi", "lt", "et", "lv")
+"""The languages that are read, by BCP 47 code."""
+
+_FORMS = ("finished", "deposited", "going", "bare", "noun", "party")
+_VALUES: Mapping[str, tuple[str, ...]] = {
+    "treaty": (*TREATIES, "other"),
+    "pact": ("it",),
+    "weapon": get_args(Weapon),
+    "arms": ("it", "stock"),
+    "blocker": ("other",),
+    "act": get_args(ActName),
+    "step": (
+        "vote", "approve", "submit", "enact", "decree", "notify", "effect", "decide", "consider", "request", "grant",
+    ),
+    "body": ("parliament", "government", "head", "depositary", "committee"),
+    "conduct": get_args(ConductName),
+    "modal": ("future", "possible", "condition", "denied", "ceased", "habit", "perfect", "partly"),
+    "negation": ("plain",),
+    "ban": ("plain",),
+    "pronoun": ("person",),
+    "speech": ("verb", "according", "title", "outlet"),
+    "clause": ("relative", "subordinate", "coordinate"),
+    "bystander": ("before", "after", "agent", "genitive"),
+    "anaphor": ("state", "states"),
+    "count": (*get_args(CountName), "unit"),
+    "bound": get_args(Bound),
+}  # fmt: skip
+_TABLES = ("language", "dates", "numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A language's words for dates: each word, in small letters, with what it stands for."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    units: Mapping[str, str]
+    roles: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the machinery knows of one language."""
+
+    code: str
+    apostrophe: Apostrophe
+    abbreviations: frozenset[str]
+    articles: frozenset[str]
+    cased: bool
+    matcher: Matcher
+    dates: DateWords
+    numbers: Mapping[str, int]
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled lexicon of a language of `LANGUAGES`; raises BadData with every fault of its files."""
+    folder = resources.files("depositary.reading")
+    place = f"languages/{code}.toml"
+    try:
+        table = tomllib.loads((folder / place).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadData([f"{place}: not TOML: {error}"]) from error
+    states = (folder / f"states/{code}.tsv").read_text(encoding="utf-8")
+    return build(place, table, states)
+
+
+def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
+    """Compile a language's table and its forms of states' names (TSV text); `place` names the file in faults."""
+    faults = list(_faults(place, table))
+    if faults:
+        raise BadData(faults)
+    about = table["language"]
+    patterns = [*_patterns(table), *_state_patterns(states)]
+    return Lexicon(
+        code=about["code"],
+        apostrophe=about["apostrophe"],
+        abbreviations=frozenset(about["abbreviations"]),
+        articles=frozenset(about["articles"]),
+        cased=any(label.form for _, label in patterns if label.kind == "name"),
+        matcher=Matcher(patterns),
+        dates=_date_words(table["dates"]),
+        numbers=table["numbers"]["words"],
+    )
+
+
+def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
+    for kind, values in table.items():
+        if kind in _TABLES:
+            continue
+        for value, content in values.items():
+            forms = content if isinstance(content, dict) else {"": content}
+            for form, patterns in forms.items():
+                label = Label(kind, value, form)
+                yield from ((pattern, label) for pattern in patterns)
+
+
+def _state_patterns(text: str) -> Iterator[tuple[str, Label]]:
+    """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
+    for line in text.splitlines()[1:]:
+        form, state, role, case = line.split("\t")
+        yield f"={form.replace('-', ' ')}", Label(role, state, case)
+
+
+def _date_words(table: Mapping[str, Any]) -> DateWords:
+    def numbered(rows: list[list[str]]) -> dict[str, int]:
+        return {word: number for number, row in enumerate(rows, start=1) for word in row}
+
+    listed = {"months", "weekdays", "seasons", "units"}
+    return DateWords(
+        months=numbered(table["months"]),
+        weekdays=numbered(table["weekdays"]),
+        seasons=numbered(table["seasons"]),
+        units={word: unit for unit, row in table["units"].items() for word in row},
+        roles={role: frozenset(row) for role, row in table.items() if role not in listed},
+    )
+
+
+def _faults(place: str, table: Mapping[str, Any]) -> Iterator[str]:
+    for needed in (*_TABLES, *_VALUES):
+        if needed not in table:
+            yield f"{place}: the table [{needed}] is missing"
+    for kind, values in table.items():
+        if kind in _TABLES:
+            continue
+        if kind not in _VALUES:
+            yield f"{place}, [{kind}]: no such kind of words; known are {', '.join(_VALUES)}"
+            continue
+        for value, content in values.items():
+            yield from _value_faults(f"{place}, [{kind}] {value}", kind, value, content)
+
+
+def _value_faults(place: str, kind: str, value: str, content: Any) -> Iterator[str]:
+    if value not in _VALUES[kind]:
+        yield f"{place}: not a value of {kind}; known are {', '.join(_VALUES[kind])}"
+    for form, patterns in (content if isinstance(content, dict) else {"": content}).items():
+        if kind in ("act", "conduct") and form not in _FORMS:
+            yield f"{place}.{form}: not a form; known are {', '.join(_FORMS)}"
+        for pattern in patterns:
+            if not isinstance(pattern, str) or not pattern.strip("= "):
+                yield f"{place}: a pattern must be a text with a word in it, not {pattern!r}"

@@ -1,0 +1,187 @@
+"""What the words of one sentence mean: mentions by kind, states in groups, quotations, and how far apart words are.
+
+Distance is counted in words, and every sign or conjunction between two words that opens a new thought adds to it: a
+word belongs with what is near in this sense. It serves all languages, which a table of sentence patterns would not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depositary.reading.dates import Calendar, DateMention, find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from depositary.reading.lexicon import Lexicon
+    from depositary.reading.patterns import Match
+    from depositary.reading.words import Sentence
+
+STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
+_QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
+_HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
+_COMMA = 1.5
+_CLAUSE_WEIGHTS = {"relative": 2.0, "subordinate": 3.0, "coordinate": 1.0}
+"""Weights of a new thought in words: a relative clause is nearer to its noun than a new clause is to the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words [start, end) that mean something: a kind, its value, and the form in which it stands."""
+
+    kind: str
+    value: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """States named in one breath, at words [start, end); `codes` are alpha-3, in order of mention.
+
+    `role` and `cases` are those of the first named, `adjective` stands before what it tells the state of.
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    role: str
+    cases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence with all that was found in it. `costs[i]` is the weight of the thoughts opened before word i."""
+
+    sentence: Sentence
+    mentions: dict[str, tuple[Mention, ...]]
+    groups: tuple[Group, ...]
+    dates: tuple[DateMention, ...]
+    quoted: tuple[bool, ...]
+    costs: tuple[float, ...]
+
+    def of(self, kind: str, *values: str) -> tuple[Mention, ...]:
+        """The mentions of a kind, or of some of its values, in order."""
+        found = self.mentions.get(kind, ())
+        return tuple(mention for mention in found if mention.value in values) if values else found
+
+    def apart(self, one: int, other: int) -> float:
+        """How far apart two words are, in words and opened thoughts."""
+        low, high = (one, other) if one <= other else (other, one)
+        return high - low + self.costs[high] - self.costs[low]
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The words [start, end) in small letters."""
+        return tuple(word.lower() for word in self.sentence.words[max(start, 0) : end])
+
+    def text(self, source: str, start: int, end: int) -> str:
+        """The stretch of the source that words [start, end) cover."""
+        return source[self.sentence.starts[start] : self.sentence.ends[end - 1]]
+
+
+def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: bool = False) -> Tagged:
+    """Find all that a sentence speaks of. `quoted` says whether it begins inside a quotation."""
+    matches = _longest(lexicon.matcher.find(sentence.words))
+    mentions: dict[str, list[Mention]] = {}
+    for match in matches:
+        label = match.label
+        mention = Mention(label.kind, label.value, label.form, match.start, match.end)
+        mentions.setdefault(label.kind, []).append(mention)
+    dates = find_dates(sentence.words, lexicon.dates, calendar)
+    frozen = {kind: tuple(found) for kind, found in mentions.items()}
+    return Tagged(
+        sentence,
+        frozen,
+        _groups(sentence.words, mentions, lexicon),
+        tuple(dates),
+        _quoted(sentence.words, inside=quoted),
+        _costs(sentence.words, frozen),
+    )
+
+
+def _longest(matches: Sequence[Match]) -> list[Match]:
+    """The matches in order, without those that lie within a longer one of the same words."""
+    taken: dict[int, int] = {}
+    kept = []
+    for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
+        size = len(match.hits)
+        if all(taken.get(word, size) <= size for word in match.hits):
+            kept.append(match)
+            for word in match.hits:
+                taken.setdefault(word, size)
+    named = {place for match in kept if match.label.kind == "treaty" for place in range(match.start, match.end)}
+    kept = [match for match in kept if match.label.kind == "treaty" or named.isdisjoint(match.hits)]
+    return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
+
+
+def _shortest_first(matches: Iterable[Match]) -> list[Match]:
+    """Of matches with one label and one first word, the one with most words named, and of these the shortest."""
+    best: dict[tuple[object, int], Match] = {}
+    for match in matches:
+        best.setdefault((match.label, match.start), match)
+    return list(best.values())
+
+
+def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: Lexicon) -> tuple[Group, ...]:
+    """States joined by commas, conjunctions and articles are one group."""
+    found = sorted(
+        (mention for kind in STATE_ROLES for mention in mentions.get(kind, ())),
+        key=lambda mention: (mention.start, -mention.end, mention.kind != "name"),
+    )
+    joints = {place for m in mentions.get("clause", ()) if m.value == "coordinate" for place in range(m.start, m.end)}
+    agents = {m.start for m in mentions.get("bystander", ()) if m.value == "agent"}
+    groups: list[Group] = []
+    for mention in found:
+        if groups and mention.start < groups[-1].end:
+            continue
+        codes = tuple(mention.value.split("+"))
+        cases = frozenset(mention.form.split("|")) - {""}
+        if groups and _joined(words, groups[-1], mention, joints | agents, lexicon):
+            last = groups[-1]
+            more = tuple(code for code in codes if code not in last.codes)
+            groups[-1] = Group(last.codes + more, last.start, mention.end, last.role, last.cases)
+        else:
+            groups.append(Group(codes, mention.start, mention.end, mention.kind, cases))
+    return tuple(groups)
+
+
+def _joined(words: Sequence[str], last: Group, mention: Mention, joints: set[int], lexicon: Lexicon) -> bool:
+    between = range(last.end, mention.start)
+    if not between or len(between) > 5 or (last.role == "adjective") != (mention.kind == "adjective"):
+        return False
+    joint = False
+    for place in between:
+        word = words[place].lower()
+        if place in joints or word in {",", "&", "/", "(", "–", "—", ":"}:
+            joint = True
+        elif word not in lexicon.articles and word not in lexicon.numbers:
+            return False
+    return joint
+
+
+def _quoted(words: Sequence[str], *, inside: bool) -> tuple[bool, ...]:
+    """For each word whether it stands in a quotation."""
+    flags = []
+    for word in words:
+        if word == '"':
+            inside = not inside
+            flags.append(True)
+            continue
+        if word in _QUOTES_OPEN and not inside:
+            inside = True
+        elif word in _QUOTES_CLOSE:
+            inside = False
+        flags.append(inside)
+    return tuple(flags)
+
+
+def _costs(words: Sequence[str], mentions: dict[str, tuple[Mention, ...]]) -> tuple[float, ...]:
+    opened = {mention.start: _CLAUSE_WEIGHTS[mention.value] for mention in mentions.get("clause", ())}
+    total = 0.0
+    costs = []
+    for place, word in enumerate(words):
+        total += _HARD_SIGNS.get(word, 0.0) + (_COMMA if word in {",", "،"} else 0.0) + opened.get(place, 0.0)
+        costs.append(total)
+    return tuple(costs)

@@ -1,0 +1,182 @@
+"""A small language of word patterns, and a matcher that finds many of them in one pass.
+
+A pattern is words in a row. `word*` matches every word with that beginning, `one|other` either, `word?` is
+optional, `_` is any one word, `..` up to three words within a clause, `...` up to sixteen words or signs of any
+kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SHORT_GAP = 3
+LONG_GAP = 16
+_CACHE_LIMIT = 200_000
+
+
+class Label(NamedTuple):
+    """What a pattern means: a kind of mention, its value, and the form or case in which it stands."""
+
+    kind: str
+    value: str
+    form: str = ""
+
+
+class Match(NamedTuple):
+    """A pattern found at words [start, end); `hits` are the words that it names, without those of its gaps."""
+
+    start: int
+    end: int
+    label: Label
+    hits: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the trie of patterns: what may come next, and which labels end here."""
+
+    next: dict[int, _Node] = field(default_factory=dict)
+    any: _Node | None = None
+    gaps: list[tuple[int, bool, _Node]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+
+class Matcher:
+    """Finds every given pattern in a row of words; knows nothing of what the labels mean."""
+
+    def __init__(self, patterns: Iterable[tuple[str, Label]]) -> None:
+        """Compile the patterns; raises ValueError naming the pattern for one without a fixed word."""
+        self._root = _Node()
+        self._exact: dict[str, list[int]] = {}
+        self._folded: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._ids: dict[tuple[bool, str], int] = {}
+        self._cache: dict[str, tuple[int, ...]] = {}
+        for pattern, label in patterns:
+            self._add(pattern, label)
+        self._stem_lengths = sorted({len(stem) for stem in self._stems})
+
+    def classes(self, word: str) -> tuple[int, ...]:
+        """The numbers of the word matchers that the word satisfies (cached: words repeat)."""
+        known = self._cache.get(word)
+        if known is None:
+            if len(self._cache) > _CACHE_LIMIT:
+                self._cache.clear()
+            known = self._cache[word] = self._look_up(word)
+        return known
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """All matches in a row of words, by start; overlapping ones included."""
+        classes = [self.classes(word) for word in words]
+        found: list[Match] = []
+        root_next = self._root.next
+        for start, numbers in enumerate(classes):
+            for number in numbers:
+                node = root_next.get(number)
+                if node is not None:
+                    self._walk(node, (start,), start + 1, classes, words, found)
+        return found
+
+    def _walk(
+        self,
+        node: _Node,
+        hits: tuple[int, ...],
+        at: int,
+        classes: list[tuple[int, ...]],
+        words: Sequence[str],
+        found: list[Match],
+    ) -> None:
+        for label in node.labels:
+            found.append(Match(hits[0], at, label, hits))
+        if at >= len(classes):
+            return
+        for number in classes[at]:
+            following = node.next.get(number)
+            if following is not None:
+                self._walk(following, (*hits, at), at + 1, classes, words, found)
+        if node.any is not None and words[at][0].isalnum():
+            self._walk(node.any, hits, at + 1, classes, words, found)
+        for limit, signs, following in node.gaps:
+            reach = limit if signs else self._reach(words, at, limit)
+            self._walk_gap(following, hits, at, reach, classes, words, found)
+
+    def _walk_gap(
+        self,
+        node: _Node,
+        hits: tuple[int, ...],
+        at: int,
+        limit: int,
+        classes: list[tuple[int, ...]],
+        words: Sequence[str],
+        found: list[Match],
+    ) -> None:
+        for skip in range(min(limit, len(classes) - at - 1) + 1):
+            for number in classes[at + skip]:
+                following = node.next.get(number)
+                if following is not None:
+                    self._walk(following, (*hits, at + skip), at + skip + 1, classes, words, found)
+
+    @staticmethod
+    def _reach(words: Sequence[str], at: int, limit: int) -> int:
+        """How many words from `at` may be skipped before a sign stops the gap."""
+        for skip in range(limit):
+            if at + skip >= len(words) or not words[at + skip][0].isalnum():
+                return skip
+        return limit
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        folded = word.lower().replace("’", "'").replace("ʼ", "'").replace("´", "'")
+        numbers = list(self._exact.get(word, ()))
+        if len(word) > 3 and word.isupper():
+            numbers += self._exact.get(word.capitalize(), ())
+        numbers += self._folded.get(folded, ())
+        for length in self._stem_lengths:
+            if length > len(folded):
+                break
+            numbers += self._stems.get(folded[:length], ())
+        return tuple(numbers)
+
+    def _add(self, pattern: str, label: Label) -> None:
+        exact = pattern.startswith("=")
+        parts = (pattern[1:] if exact else pattern).split()
+        if not parts or parts[0] in ("_", "..", "..."):
+            raise ValueError(f"a pattern begins with a word: {pattern!r}")
+        nodes = [self._root]
+        for part in parts:
+            nodes = self._step(nodes, part, exact=exact)
+        for node in nodes:
+            if label not in node.labels:
+                node.labels.append(label)
+        if any(node is self._root for node in nodes):
+            raise ValueError(f"a pattern has at least one word that must be there: {pattern!r}")
+
+    def _step(self, nodes: list[_Node], part: str, *, exact: bool) -> list[_Node]:
+        """The places reached from `nodes` by one more part of a pattern."""
+        if part == "_":
+            for node in nodes:
+                node.any = node.any or _Node()
+            return [node.any for node in nodes if node.any is not None]
+        if part in ("..", "..."):
+            gap = _Node()
+            limit, signs = (SHORT_GAP, False) if part == ".." else (LONG_GAP, True)
+            for node in nodes:
+                node.gaps.append((limit, signs, gap))
+            return [gap]
+        optional = part.endswith("?") and len(part) > 1
+        words = part.removesuffix("?").split("|")
+        reached = [node.next.setdefault(self._number(word, exact=exact), _Node()) for node in nodes for word in words]
+        return nodes + reached if optional else reached
+
+    def _number(self, word: str, *, exact: bool) -> int:
+        word = word if exact else word.lower()
+        if (exact, word) not in self._ids:
+            number = self._ids[exact, word] = len(self._ids)
+            if word.endswith("*") and len(word) > 1:
+                self._stems.setdefault(word[:-1], []).append(number)
+            else:
+                (self._exact if exact else self._folded).setdefault(word, []).append(number)
+        return self._ids[exact, word]

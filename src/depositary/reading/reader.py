@@ -1,0 +1,162 @@
+"""From a report to its claims: sentence by sentence, with what the text is speaking of carried along."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from depositary.model import ActClaim, ConductClaim, CountClaim, Reading
+from depositary.reading.acts import FoundAct, acts
+from depositary.reading.conducts import FoundConduct, conducts
+from depositary.reading.counts import FoundCount, counts
+from depositary.reading.dates import Calendar, last_year
+from depositary.reading.focus import Focus, moved
+from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
+from depositary.reading.mentions import Tagged, tag
+from depositary.reading.speakers import attributions, speaker_at
+from depositary.reading.words import Sentence, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from depositary.model import AnyClaim, Report
+
+DATE_REACH = 14.0
+"""How far a date may stand from what it dates, in words and opened thoughts."""
+_CONTENT = ("act", "conduct", "count", "step")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with what was found in it, ready to become claims."""
+
+    tagged: Tagged
+    found: tuple[FoundAct | FoundConduct | FoundCount, ...]
+
+
+def read(report: Report) -> Reading:
+    """The claims of a report, one for each key of the guide, in the order of their evidence.
+
+    A report in a language without a lexicon (or in none that is known) has no claims.
+    """
+    if report.language not in LANGUAGES:
+        return Reading(report, ())
+    words = lexicon(report.language)
+    claims = [claim for claim in _claims(report, words)]
+    return Reading(report, tuple(sorted(_one_a_key(claims), key=lambda claim: claim.span)))
+
+
+def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
+    split = list(sentences(report.text, words.apostrophe, words.abbreviations, frozenset(words.dates.months)))
+    focus = _topic(report, split, words)
+    paragraph = -1
+    for sentence in split:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            focus = replace(focus, quoted=False)
+        tagged = tag(sentence, words, Calendar(report.published, focus.year), quoted=focus.quoted)
+        said = attributions(tagged, focus)
+        found = _found(tagged, focus, words)
+        for one in found:
+            yield from _as_claims(report.text, tagged, one, speaker_at(tagged, one.anchor, said, focus))
+        focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
+
+
+def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[FoundAct | FoundConduct | FoundCount]:
+    if not any(tagged.of(kind) for kind in _CONTENT):
+        return []
+    return [*acts(tagged, focus), *conducts(tagged, focus), *counts(tagged, focus, words.numbers)]
+
+
+def _moved(focus: Focus, tagged: Tagged, found: Sequence[object], speaker: str | None) -> Focus:
+    told = [one for one in found if isinstance(one, FoundAct)]
+    actors = told[-1].actor.codes if told else ()
+    act = next((one.act for one in reversed(told) if one.stage is not None), None)
+    focus = moved(focus, tagged, actors, act)
+    return replace(
+        focus,
+        speaker=speaker or focus.speaker,
+        quoted=bool(tagged.quoted) and tagged.quoted[-1] and tagged.sentence.words[-1] not in '"”»“',
+        year=last_year(tagged.dates, focus.year),
+    )
+
+
+def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
+    """What the whole text is most about: its treaty, its state, and whether its mines are anti-personnel mines."""
+    treaties: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    personal = False
+    for sentence in split:
+        for match in words.matcher.find(sentence.words):
+            kind, value = match.label.kind, match.label.value
+            if kind == "treaty" and value != "other":
+                treaties[value] += 1
+            elif kind in {"name", "capital"} and "+" not in value and value != "?":
+                states[value] += 1
+            personal = personal or (kind, value) in {("weapon", "apm"), ("treaty", "apmbc")}
+    main = treaties.most_common(1)
+    return Focus(
+        main_treaty=main[0][0] if main else None,
+        main_state=tuple(code for code, _ in states.most_common(1)),
+        personal_mines=personal,
+        treaty=main[0][0] if main else None,
+        treaty_age=1,
+        year=report.published.year if report.published else None,
+    )
+
+
+def _as_claims(text: str, tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, speaker: str | None) -> Iterator[AnyClaim]:
+    span = _span(tagged, found.places)
+    day = _date(tagged, found.anchor)
+    evidence = text[span[0] : span[1]]
+    if isinstance(found, FoundAct):
+        for state in found.actor.codes:
+            yield ActClaim(
+                state=state, treaty=found.about.treaty, act=found.act, stage=found.stage, date=day, speaker=speaker,
+                evidence=evidence, span=span, rule=f"act/{found.rule}", sure=round(min(found.actor.sure, found.about.sure), 2),
+            )
+    elif isinstance(found, FoundConduct):
+        for state in found.actor.codes:
+            yield ConductClaim(
+                state=state, weapon=found.weapon, conduct=found.conduct, status=found.status, to=found.to, date=day,
+                speaker=speaker, evidence=evidence, span=span, rule=f"conduct/{found.conduct}", sure=min(found.sure, found.actor.sure),
+            )
+    else:
+        yield CountClaim(
+            treaty=found.about.treaty, count=found.count, value=found.value, bound=found.bound, date=day, speaker=speaker,
+            evidence=evidence, span=span, rule=f"count/{found.count}", sure=found.about.sure,
+        )
+
+
+def _span(tagged: Tagged, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch from the first to the last word that told a claim, out to the next signs."""
+    start = min(place[0] for place in places)
+    end = max(place[1] for place in places)
+    words = tagged.sentence.words
+    while start > 0 and words[start - 1] not in {",", ";", ":", "—", "–", "(", '"', "“", "«"}:
+        start -= 1
+    while end < len(words) and words[end] not in {",", ";", ":", "—", "–", ")", '"', "”", "»"}:
+        end += 1
+    return tagged.sentence.starts[start], tagged.sentence.ends[end - 1]
+
+
+def _date(tagged: Tagged, anchor: int) -> str | None:
+    """The date nearest to the word that told the claim."""
+    near = [(tagged.apart(date.start, anchor), date.edtf) for date in tagged.dates]
+    near = [pair for pair in near if pair[0] <= DATE_REACH]
+    return min(near)[1] if near else None
+
+
+def _one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """One claim for each key: the mention that says most, a date before a speaker."""
+    best: dict[tuple[str | None, ...], AnyClaim] = {}
+    for claim in claims:
+        known = best.get(claim.key)
+        if known is None or _says(claim) > _says(known):
+            best[claim.key] = claim
+    return list(best.values())
+
+
+def _says(claim: AnyClaim) -> tuple[bool, int, bool, float]:
+    return claim.date is not None, len(claim.date or ""), claim.speaker is not None, claim.sure

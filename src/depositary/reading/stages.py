@@ -1,0 +1,133 @@
+"""How far an act has come: the step that the words around it tell, as the guide orders steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from depositary.model import Stage
+    from depositary.reading.mentions import Mention, Tagged
+
+BODY_REACH = 9.0
+"""How far a parliament or a government may stand from its yes, in words and opened thoughts."""
+FUTURE_REACH = 4
+STEP_REACH = 16.0
+"""How far a step may stand from the act that it is a step of."""
+
+_PLAIN: dict[str, Stage] = {
+    "vote": "passed",
+    "submit": "approved",
+    "enact": "enacted",
+    "decree": "approved",
+    "notify": "deposited",
+    "effect": "effective",
+    "decide": "announced",
+    "consider": "considered",
+}
+_BY_BODY: dict[str, Stage] = {
+    "parliament": "passed",
+    "committee": "approved",
+    "government": "approved",
+    "head": "approved",
+    "depositary": "effective",
+}
+_PLANS = {"announced", "considered"}
+_UNTOLD: dict[tuple[str, str], Stage] = {
+    ("join", "finished"): "effective",
+    ("join", "party"): "effective",
+    ("join", "deposited"): "deposited",
+    ("join", "noun"): "deposited",
+    ("leave", "finished"): "effective",
+    ("suspend", "finished"): "effective",
+    ("suspend", "noun"): "announced",
+    ("extend", "noun"): "deposited",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step told of an act: its stage, and the words that tell it."""
+
+    stage: Stage
+    mention: Mention
+
+
+def steps_of(tagged: Tagged, act: str) -> list[Step]:
+    """The steps that a sentence tells, as steps of the given act."""
+    found = []
+    for mention in tagged.of("step"):
+        stage = _stage(tagged, mention, act)
+        if stage is not None:
+            found.append(Step(stage, mention))
+    return found
+
+
+def untold(cue: Mention) -> Stage:
+    """The stage of an act told without any step, by the form of the word alone."""
+    return _UNTOLD.get((cue.value, cue.form), "announced")
+
+
+def furthest(steps: list[Step], cue: Mention, tagged: Tagged) -> list[Step]:
+    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the act."""
+    deeds = [step for step in steps if step.stage not in _PLANS]
+    if deeds:
+        return deeds
+    return sorted(steps, key=lambda step: _between(tagged, step.mention, cue))[:1]
+
+
+def _between(tagged: Tagged, one: Mention, other: Mention) -> float:
+    if one.end <= other.start:
+        return tagged.apart(one.end - 1, other.start)
+    return tagged.apart(other.end - 1, one.start) * 1.2 if other.end <= one.start else 0.0
+
+
+def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
+    if mention.value in {"request", "grant"}:
+        if act != "extend":
+            return None
+        return "deposited" if mention.value == "request" else "effective"
+    if act == "extend" and mention.value in {"notify", "decide", "vote"}:
+        return "deposited" if mention.value == "notify" else None
+    if negated(tagged, mention):
+        return None
+    if mention.value == "approve":
+        body = _body(tagged, mention)
+        stage: Stage | None = _BY_BODY.get(body or "government")
+        if stage == "effective" and act != "extend":
+            stage = "approved"
+    elif mention.value == "vote" and _body(tagged, mention) == "committee":
+        stage = "approved"
+    else:
+        stage = _PLAIN[mention.value]
+    if stage not in {"effective", "considered", None} and coming(tagged, mention):
+        return "announced"
+    return stage
+
+
+def _body(tagged: Tagged, mention: Mention) -> str | None:
+    """Whose yes it is: the body that stands nearest."""
+    near = [
+        (_between(tagged, body, mention), body.value)
+        for body in tagged.of("body")
+        if _between(tagged, body, mention) <= BODY_REACH
+    ]
+    return min(near)[1] if near else None
+
+
+def coming(tagged: Tagged, mention: Mention) -> bool:
+    """Whether a word of the future stands right before."""
+    return any(
+        0 <= mention.start - future.end < FUTURE_REACH
+        and tagged.apart(future.start, mention.start) <= FUTURE_REACH + 1
+        for future in tagged.of("modal", "future", "possible")
+        if not (future.start <= mention.start < future.end)
+    )
+
+
+def negated(tagged: Tagged, mention: Mention) -> bool:
+    """Whether a negation stands right before."""
+    return any(
+        0 <= mention.start - no.end <= 2 and tagged.apart(no.start, mention.start) <= FUTURE_REACH
+        for no in tagged.of("negation")
+    )

@@ -1,0 +1,71 @@
+"""Which treaty a word of joining, leaving or signing is about: the one named nearest, or the one in focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from depositary.reading.focus import Focus
+    from depositary.reading.mentions import Mention, Tagged
+
+REACH = 22.0
+"""How far, in words and opened thoughts, a named treaty may stand from what is done to it."""
+LEFT = 1.25
+"""A treaty to the left is a little less likely the object than one to the right: verbs come before objects."""
+BLOCK = 7.0
+"""Within this distance another body or pact is what is left or joined."""
+FRESH = 2
+"""Sentences within which a plain verb ("leave", "join") still speaks of the treaty in focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The treaty an act is about, where it is named in the sentence (if it is), and how sure that is."""
+
+    treaty: str
+    place: int | None
+    sure: float
+
+
+def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> About | None:
+    """The treaty that the cue speaks of; nothing where it speaks of something else.
+
+    `strong` cues ("ratify", "accede") speak of treaties only, others ("leave", "join") of many things.
+    """
+    candidates = [
+        (_distance(tagged, cue, mention), mention)
+        for kind in ("treaty", "pact", "blocker")
+        for mention in tagged.of(kind)
+    ]
+    near = sorted(candidates, key=lambda pair: pair[0])
+    for distance, mention in near:
+        if mention.kind == "blocker":
+            if distance <= BLOCK and mention.start >= cue.end and not strong:
+                return None
+            continue
+        if distance > REACH:
+            break
+        if mention.kind == "treaty":
+            return None if mention.value == "other" else About(mention.value, mention.start, 0.95)
+        treaty = focus.the_treaty()
+        if treaty is not None:
+            return None if treaty == "other" else About(treaty, mention.start, 0.85)
+    return _from_focus(focus, strong=strong)
+
+
+def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
+    if mention.start >= cue.end:
+        return tagged.apart(cue.end - 1, mention.start)
+    if mention.end <= cue.start:
+        return tagged.apart(mention.end - 1, cue.start) * LEFT
+    return 0.0
+
+
+def _from_focus(focus: Focus, *, strong: bool) -> About | None:
+    treaty = focus.the_treaty() or focus.main_treaty
+    if treaty is None or treaty == "other":
+        return None
+    if strong or focus.treaty_age <= FRESH:
+        return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
+    return None
