@@ -32,3 +32,26 @@ DAY = Day()
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 on = click.option("--on", metavar="DATE", type=DAY, help="The day that is asked about. Default: today.")
+allow_private = click.option("--allow-private", is_flag=True, help="Fetch addresses in private networks too.")
+_OF_REPORTS = (
+    click.argument("reports", metavar="REPORT...", nargs=-1, required=True),
+    click.option(
+        "--published", metavar="DATE", type=DAY, help="The day on which the reports were published."
+    ),
+    click.option("--language", metavar="CODE", help="The language of the reports, such as pl."),
+    click.option(
+        "--reader",
+        type=click.Choice(["rules"]),
+        default="rules",
+        show_default=True,
+        help="Who reads.",
+    ),
+    allow_private,
+)
+
+
+def of_reports(command: Command) -> Command:
+    """The argument and options of every command that reads reports."""
+    for decorate in reversed(_OF_REPORTS):
+        command = decorate(command)
+    return command

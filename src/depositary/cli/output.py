@@ -38,6 +38,11 @@ def lines(values: Iterable[str]) -> None:
         click.echo(value)
 
 
+def octets(value: bytes) -> None:
+    """Print a file's bytes as they are."""
+    click.echo(value, nl=False)
+
+
 def note(message: str) -> None:
     """Tell the user something beside the results."""
     click.echo(f"depositary: {message}", err=True)

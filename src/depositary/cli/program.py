@@ -33,7 +33,6 @@ WRONG_CALL = 2
 SOME_INPUT_FAILED = 1
 STOPPED_BY_USER = 130  # what a shell reports for a program that SIGINT ended
 READER_WENT_AWAY = 141  # what a shell reports for a program that SIGPIPE ended
-TRACEBACK_VARIABLE = "DEPOSITARY_TRACEBACK"
 
 
 class LazyCommands(click.Group):
@@ -104,6 +103,8 @@ def _reader_went_away() -> int:
 
 
 def _defect(error: Exception) -> int:
+    from depositary.cli.batch import TRACEBACK_VARIABLE
+
     if os.environ.get(TRACEBACK_VARIABLE):
         raise error
     click.echo(

@@ -1,4 +1,4 @@
-"""What the commands of one call share: the program's options, and record and ledger, loaded when asked for."""
+"""What the commands of one call share: the program's options, and record and ledger, loaded when needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from depositary.law import Ledger
+    from depositary.law.ledger import Ledger
     from depositary.record.holdings import Record
     from depositary.record.register import Register
 
@@ -28,13 +28,13 @@ class Settings:
     @cached_property
     def register(self) -> Register:
         """The register of states and their names."""
-        from depositary.record import register
+        from depositary.record.register import register
 
-        return register()
+        return register(self.record.states)
 
     @cached_property
     def ledger(self) -> Ledger:
         """Record and rules, compiled."""
-        from depositary.law import compile_ledger
+        from depositary.law.ledger import compile_ledger
 
         return compile_ledger(self.record)

@@ -19,9 +19,9 @@ _HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 
 
 def plain(text: str) -> str:
-    """A text on one line, without characters that a terminal would obey.
+    r"""A text on one line, without characters that a terminal would obey.
 
-    >>> plain("Poland\\x1b[2J left\\nthe treaty")
+    >>> plain("Poland\x1b[2J left\nthe treaty")
     'Poland[2J left the treaty'
     """
     return " ".join(_HOSTILE.sub("", text).split())
@@ -63,4 +63,6 @@ def labelled(label: str, text: str, indent: int = 4, label_width: int = 9, width
     """
     first = " " * indent + label.ljust(label_width)
     further = " " * (indent + label_width)
-    return textwrap.wrap(plain(text), width, initial_indent=first, subsequent_indent=further) or [first.rstrip()]
+    return textwrap.wrap(plain(text), width, initial_indent=first, subsequent_indent=further) or [
+        first.rstrip()
+    ]

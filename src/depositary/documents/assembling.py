@@ -12,6 +12,9 @@ from depositary.model import Report
 if TYPE_CHECKING:
     from datetime import date
 
+UNCHANGED = "document, unchanged"
+"""Origin of a text that stands in the user's own .jsonl, so that spans count in what the user has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

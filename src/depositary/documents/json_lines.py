@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from depositary.documents import limits
-from depositary.documents.assembling import Found, report
+from depositary.documents.assembling import UNCHANGED, Found, report
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def _report(place: str, line: bytes, stated: Stated) -> Report:
         url=_string(place, document, "url"),
         published=_published(place, document),
         language=_language(place, document),
+        origins=(("text", UNCHANGED),),
     )
     return report(_id(place, document), found, stated)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from depositary.documents.assembling import UNCHANGED
 from depositary.model import ActClaim, ConductClaim, CountClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from depositary.law import Change, WhatIf
     from depositary.model import (
         AnyClaim,
         CheckedClaim,
@@ -45,23 +47,24 @@ def line(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
-def reading(value: Reading, record_version: str, *, with_text: bool) -> Json:
-    """A line of `read --json`; `with_text` for every report but those of a .jsonl, which holds its own."""
+def reading(value: Reading, record_version: str) -> Json:
+    """A line of `read --json`."""
     claims = [claim(one) for one in value.claims]
-    return _headed(record_version, {**_report(value.report, with_text=with_text), "claims": claims})
+    return _headed(record_version, {**_report(value.report), "claims": claims})
 
 
-def checked_reading(value: CheckedReading, record_version: str, *, with_text: bool) -> Json:
+def checked_reading(value: CheckedReading, record_version: str) -> Json:
     """A line of `check --json`."""
     claims = [checked_claim(one) for one in value.claims]
-    return _headed(record_version, {**_report(value.report, with_text=with_text), "claims": claims})
+    return _headed(record_version, {**_report(value.report), "claims": claims})
 
 
 def _headed(record_version: str, fields: Json) -> Json:
     return {"schema": SCHEMA, "record_version": record_version, **fields}
 
 
-def _report(value: Report, *, with_text: bool) -> Json:
+def _report(value: Report) -> Json:
+    """A report; its text too, save that of a .jsonl document, which the user has unchanged."""
     fields: Json = {
         "id": value.id,
         "url": value.url,
@@ -70,7 +73,8 @@ def _report(value: Report, *, with_text: bool) -> Json:
         "title": value.title,
         "origins": dict(value.origins),
     }
-    return {**fields, "text": value.text} if with_text else fields
+    unchanged = fields["origins"].get("text") == UNCHANGED
+    return fields if unchanged else {**fields, "text": value.text}
 
 
 def claim(value: AnyClaim) -> Json:
@@ -166,8 +170,36 @@ def duty(value: Duty, record_version: str) -> Json:
     return _headed(record_version, fields)
 
 
+def supposed(value: WhatIf, record_version: str) -> Json:
+    """A line of `whatif --json`: an act that is supposed, its day of effect, and what it would change."""
+    fields: Json = {
+        "state": value.state,
+        "treaty": value.treaty,
+        "action": value.action,
+        "date": _iso(value.date),
+        "effective": _iso(value.effective),
+        "status_after": value.status_after,
+        "rule": value.rule,
+        "parties_before": value.parties_before,
+        "parties_after": value.parties_after,
+        "changes": [_change(change) for change in value.changes],
+        "because": because(value.because),
+    }
+    return _headed(record_version, fields)
+
+
+def _change(value: Change) -> Json:
+    return {
+        "day": _iso(value.day),
+        "state": value.state,
+        "treaty": value.treaty,
+        "before": value.before.status,
+        "after": value.after.status,
+    }
+
+
 def because(steps: Iterable[Step]) -> list[Json]:
-    """An explanation: its steps, each with article, sentence, instruments, source and the steps it rests on."""
+    """An explanation: its steps, each with article, sentence, instruments, source and what it rests on."""
     return [_step(step) for step in steps]
 
 

@@ -1,0 +1,87 @@
+"""Reports and their claims as lines for people: who says what, when, and whether it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depositary.cli import explaining, output
+from depositary.cli.tables import WIDTH, labelled, plain
+from depositary.documents.pdf import page_of
+from depositary.publish import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from depositary.model import AnyClaim, CheckedClaim, CheckedReading, Reading, Report, State, Verdict
+
+DATE_WIDTH = len("2025-12-03/2025-12-05")
+VERDICT_WIDTH = len("contradicted")
+CLAIM_WIDTH = WIDTH - DATE_WIDTH - VERDICT_WIDTH - 4
+LONGEST_EVIDENCE = 200
+
+
+def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
+    """A report and its claims."""
+    lines = list(_head(reading.report, len(reading.claims)))
+    for claim in reading.claims:
+        lines += ["", *_claim(claim, states, "")]
+        lines += _said(claim, reading.report)
+        lines += labelled("found by", f"{claim.rule} (sure to {claim.sure:.0%})", 2)
+    return [*lines, ""]
+
+
+def of_checked(checked: CheckedReading, states: Mapping[str, State]) -> list[str]:
+    """A report and its claims, each with its verdict and the reason."""
+    lines = list(_head(checked.report, len(checked.claims)))
+    for one in checked.claims:
+        lines += ["", *_claim(one.claim, states, one.verdict.verdict)]
+        lines += _said(one.claim, checked.report)
+        lines += _judged(one)
+    return [*lines, ""]
+
+
+def _head(report: Report, count: int) -> Iterator[str]:
+    origins = dict(report.origins)
+    yield "═" * WIDTH
+    yield from labelled("", report.title or report.id, 0, 0)
+    day = f"{report.published} ({origins.get('published')})" if report.published else "date not found"
+    claims = f"{count} claims" if count != 1 else "1 claim"
+    yield from labelled("", f"{day} · language {report.language or 'not certain'} · {claims}", 0, 0)
+
+
+def _claim(claim: AnyClaim, states: Mapping[str, State], verdict: str) -> list[str]:
+    """The claim in words, when, and the verdict; a long sentence goes on below."""
+    sentence, *further = labelled("", words.claim(claim, states), 0, 0, CLAIM_WIDTH)
+    day = claim.date or "no date"
+    first = f"{sentence.ljust(CLAIM_WIDTH)}  {day.ljust(DATE_WIDTH)}  {output.coloured(verdict)}".rstrip()
+    return [first, *further]
+
+
+def _said(claim: AnyClaim, report: Report) -> Iterator[str]:
+    yield from labelled("says", claim.speaker or words.NOBODY, 2)
+    page = page_of(report.text, claim.span[0])
+    where = f" (page {page})" if page else ""
+    evidence = plain(claim.evidence)
+    shown = (
+        evidence
+        if len(evidence) <= LONGEST_EVIDENCE
+        else evidence[:LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
+    )
+    yield from labelled("text", f"“{shown}”{where}", 2)
+
+
+def _judged(one: CheckedClaim) -> Iterator[str]:
+    yield from _reason("because", one.verdict)
+    if one.today.verdict != one.verdict.verdict:
+        yield from labelled("today", f"{one.today.verdict} (as of {one.today.on})", 2)
+        yield from _reason("", one.today)
+
+
+def _reason(label: str, verdict: Verdict) -> Iterator[str]:
+    """The first level of the explanation; `--json` has the rest."""
+    for number, step in enumerate(verdict.because):
+        text = f"{step.article}: {step.text}" if step.article else step.text
+        yield from labelled("" if number else label, text, 2)
+        unsourced = [one for one in step.instruments if one.unsourced]
+        for instrument in unsourced:
+            yield from labelled("", f"unsourced: {explaining.of_record(instrument)}", 2)
