@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from depositary.reading.groups import bystander, plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,7 +28,9 @@ MODIFIER = -8.0
 AFTER_VERB = -6.0
 AFTER_NOUN = -2.0
 LIST = 3.0
-ANAPHOR = -1.0
+BODY = -1.0
+_POINTING = {"state": 0.0, "states": 0.0, "it": -3.0, "unnamed": 0.0}
+"""How likely pointing words are actors, in words: "it" may be anything, "the country" is a state."""
 THRESHOLD = -22.0
 """Below this nobody in the sentence is the actor."""
 OWNING_REACH = 5
@@ -55,9 +59,9 @@ def actor_of(tagged: Tagged, cue: Mention, focus: Focus, *, many: bool = False) 
     """The states that act in the cue; `many` says that a list of states is the likelier actor."""
     candidates = [*_named(tagged, cue, many=many), *_pointed(tagged, cue, focus)]
     best = max(candidates, key=lambda candidate: candidate.weight, default=None)
-    if best is not None and best.weight >= THRESHOLD:
-        return best.actor
-    return None
+    if best is None or best.weight < THRESHOLD:
+        return None
+    return best.actor
 
 
 def fallback(focus: Focus) -> Actor | None:
@@ -120,19 +124,7 @@ def _agent(tagged: Tagged, group: Group) -> bool:
     if "ins" in group.cases and "nom" not in group.cases and "gen" not in group.cases:
         return True
     agents = [mention.start for mention in tagged.of("bystander", "agent")]
-    return any(0 < group.start - place <= OFFICIAL_REACH and _plain(tagged, place + 1, group.start) for place in agents)
-
-
-def _plain(tagged: Tagged, start: int, end: int) -> bool:
-    return tagged.costs[end] - tagged.costs[max(start - 1, 0)] <= 1.0
-
-
-def bystander(tagged: Tagged, group: Group) -> bool:
-    """Whether the group only stands by: a border's other side, an enemy, a place."""
-    for mention in tagged.of("bystander", "before"):
-        if 0 <= group.start - mention.end <= 2 and _plain(tagged, mention.end, group.start):
-            return True
-    return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))
+    return any(0 < group.start - place <= OFFICIAL_REACH and plain(tagged, place + 1, group.start) for place in agents)
 
 
 def _official(tagged: Tagged, group: Group) -> bool:
@@ -143,21 +135,49 @@ def _official(tagged: Tagged, group: Group) -> bool:
 
 
 def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
-    """Words that point to a state named before: "it", "the country", "both"."""
-    for mention in tagged.of("anaphor"):
-        codes = focus.the_state() if mention.value == "state" else focus.the_states()
-        before = [group for group in tagged.groups if group.end <= mention.start and not bystander(tagged, group)]
-        if before and mention.value == "state" and len(before[-1].codes) == 1:
-            codes = before[0].codes if len(before[0].codes) == 1 else before[-1].codes
-        if before and mention.value == "states":
-            plural = [group for group in before if len(group.codes) > 1]
-            codes = plural[-1].codes if plural else codes
-        if not codes:
+    """Words that point to a state named before ("it", "the country", "both"), and subjects that name none."""
+    for mention in (*tagged.of("anaphor"), *_lone_bodies(tagged)):
+        codes = _referents(tagged, mention, focus)
+        if codes is None:
             continue
-        if mention.end <= cue.start:
-            weight = -tagged.apart(mention.end - 1, cue.start) + SUBJECT
-        elif mention.start >= cue.end:
-            weight = -tagged.apart(cue.end - 1, mention.start) + AFTER_VERB
-        else:
-            continue
-        yield Candidate(Actor(codes, mention.start, mention.end, 0.7), weight + ANAPHOR)
+        weight = _pointing_weight(tagged, cue, mention)
+        if weight is not None:
+            yield Candidate(Actor(codes, mention.start, mention.end, 0.7), weight)
+
+
+def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | None:
+    if mention.value == "owner":
+        gap = cue.start - mention.end
+        return OWNER - gap if 0 <= gap <= OWNING_REACH - 1 and cue.form in {"noun", "bare", "going"} else None
+    weight = _POINTING.get(mention.value, BODY)
+    if mention.end <= cue.start:
+        return weight - tagged.apart(mention.end - 1, cue.start) + SUBJECT
+    if mention.start >= cue.end:
+        agent = any(0 <= mention.start - by.end <= 1 for by in tagged.of("bystander", "agent"))
+        return weight - tagged.apart(cue.end - 1, mention.start) + (AGENT if agent else AFTER_VERB)
+    return None
+
+
+def _lone_bodies(tagged: Tagged) -> list[Mention]:
+    """Parliaments and governments that stand without the name of their state."""
+    return [
+        body
+        for body in tagged.of("body", "parliament", "government", "head")
+        if not any(-1 <= body.start - group.end <= OFFICIAL_REACH or 0 <= group.start - body.end <= 2 for group in tagged.groups)
+    ]
+
+
+def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
+    """The states that a pointing word means; the empty tuple for states that nobody names."""
+    if mention.value == "unnamed":
+        return ()
+    before = [
+        group
+        for group in tagged.groups
+        if group.end <= mention.start and "?" not in group.codes and not bystander(tagged, group)
+    ]
+    if mention.value == "states":
+        plural = [group.codes for group in before if len(group.codes) > 1]
+        return plural[-1] if plural else focus.the_states() or None
+    single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
+    return single[-1] if single else focus.the_state() or None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 PROCESSES = ("leave", "join", "suspend", "extend")
 """Acts that have steps; the others are states of affairs and have none."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("stay", "finished"), ("sign", "finished")}
-_INSTITUTIONAL = {"passed", "enacted", "deposited", "approved"}
+_CARRIED = {"vote", "enact", "notify", "submit"}
+"""Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 ACT_MEMORY = 2
 """Sentences for which a vote or a signature without its matter still is about the act told last."""
 
@@ -50,7 +51,7 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         if cue.value == "sign" and cue.form == "noun" and about.place is None:
             continue
         actor = actor_of(tagged, cue, focus, many=cue.value == "outside")
-        if actor is not None:
+        if actor is not None and actor.codes:
             yield _found(actor, about, cue, None, (), f"{cue.value}/{cue.form}")
 
 
@@ -81,10 +82,10 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
 
 def _of_cue(tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: list[Step]) -> Iterator[FoundAct]:
     actor = actor_of(tagged, cue, focus) or fallback(focus)
-    if actor is None:
+    if actor is None or not actor.codes:
         return
     if not steps:
-        if cue.form in {"noun", "bare"} and cue.value in {"join"} and actor.start is None:
+        if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return
         yield _found(actor, about, cue, untold(cue), (), f"{cue.value}/{cue.form}")
     for step in steps:
@@ -92,15 +93,16 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: lis
 
 
 def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
-    """Steps told without their matter: "parliament voted in June, the president signed in July"."""
+    """Steps told without their matter: "parliament voted in June, the president signed in July", "Finland followed"."""
     treaty = focus.the_treaty()
     if treaty is None or treaty == "other":
         return
     for step in steps_of(tagged, act):
-        if step.stage not in _INSTITUTIONAL or not tagged.of("body"):
+        follows = step.mention.value == "follow"
+        if not follows and (step.mention.value not in _CARRIED or not tagged.of("body")):
             continue
-        actor = actor_of(tagged, step.mention, focus) or fallback(focus)
-        if actor is not None:
+        actor = actor_of(tagged, step.mention, focus)
+        if actor is not None and actor.codes and (actor.start is not None or not follows):
             rule = f"{act}/{step.mention.value}/carried"
             yield _found(actor, About(treaty, None, 0.55), step.mention, step.stage, (), rule, act)
 

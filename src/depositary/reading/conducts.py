@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.actors import Actor, actor_of, bystander
+from depositary.reading.actors import Actor, actor_of
+from depositary.reading.groups import bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,9 @@ MODAL_REACH = 9.0
 AFTER_MODAL = 3.0
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
-RULE_REACH = 12.0
+RULE_REACH = 20.0
+RULE_SUBJECT = 6.0
+"""How far the treaty that forbids may stand from "forbids", and how far the rule then reaches."""
 
 _UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
 _NOUNS: dict[str, ConductStatus] = {
@@ -65,7 +68,7 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
 def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct]:
     weapons = _weapons(tagged, cue, focus)
     actor = actor_of(tagged, cue, focus) if weapons else None
-    if actor is None:
+    if actor is None or not actor.codes:
         return
     status = _status(tagged, cue)
     to = _receiver(tagged, cue, actor) if cue.value == "transfer" else None
@@ -78,10 +81,15 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
 
 def _general(tagged: Tagged, cue: Mention) -> bool:
     """Whether a treaty's own rule is told ("the Convention prohibits the use of …"), which is nobody's conduct."""
-    bans = [ban for ban in tagged.of("ban") if _gap(tagged, ban, cue) <= RULE_REACH]
-    for ban in bans:
-        subjects = [*tagged.of("treaty"), *tagged.of("pact")]
-        if any(_gap(tagged, subject, ban) <= RULE_REACH for subject in subjects):
+    subjects = [*tagged.of("treaty"), *tagged.of("pact"), *tagged.of("anaphor", "it", "unnamed")]
+    for ban in tagged.of("ban"):
+        if _gap(tagged, ban, cue) > RULE_REACH:
+            continue
+        if not any(not bystander(tagged, group) for group in tagged.groups):
+            return True
+        if ban.end <= cue.start and any(
+            subject.end <= ban.start and _gap(tagged, subject, ban) <= RULE_SUBJECT for subject in subjects
+        ):
             return True
     return False
 

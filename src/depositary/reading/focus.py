@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from depositary.reading.groups import bystander
+
 if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
 
@@ -71,8 +73,14 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
 def _state_after(tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:
     if len(actors) == 1:
         return actors
-    single = [group for group in tagged.groups if len(group.codes) == 1 and group.role != "adjective"]
-    return single[0].codes if single and not actors else ()
+    if actors:
+        return ()
+    single = [
+        group
+        for group in tagged.groups
+        if len(group.codes) == 1 and group.role != "adjective" and "?" not in group.codes and not bystander(tagged, group)
+    ]
+    return single[0].codes if single else ()
 
 
 def _weapons(tagged: Tagged) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "blocker": ("other",),
     "act": get_args(ActName),
     "step": (
-        "vote", "approve", "submit", "enact", "decree", "notify", "effect", "decide", "consider", "request", "grant",
+        "vote", "approve", "submit", "enact", "decree", "notify", "effect", "decide", "consider", "follow",
+        "request", "grant",
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
@@ -50,7 +51,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "speech": ("verb", "according", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate"),
     "bystander": ("before", "after", "agent", "genitive"),
-    "anaphor": ("state", "states"),
+    "anaphor": ("state", "states", "it", "owner", "unnamed"),
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
@@ -101,7 +102,7 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
     if faults:
         raise BadData(faults)
     about = table["language"]
-    patterns = [*_patterns(table), *_state_patterns(states)]
+    patterns = [*_patterns(table), *_state_patterns(states, _first_words(table))]
     return Lexicon(
         code=about["code"],
         apostrophe=about["apostrophe"],
@@ -115,6 +116,7 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
 
 
 def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
+    macros = {f"{{{name}}}": text for name, text in table["language"].get("macros", {}).items()}
     for kind, values in table.items():
         if kind in _TABLES:
             continue
@@ -122,13 +124,28 @@ def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
             forms = content if isinstance(content, dict) else {"": content}
             for form, patterns in forms.items():
                 label = Label(kind, value, form)
-                yield from ((pattern, label) for pattern in patterns)
+                yield from ((_expanded(pattern, macros), label) for pattern in patterns)
 
 
-def _state_patterns(text: str) -> Iterator[tuple[str, Label]]:
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """The pattern with each `{name}` replaced by the alternatives that the language gives it."""
+    if "{" in pattern:
+        for name, text in macros.items():
+            pattern = pattern.replace(name, text)
+    return pattern
+
+
+def _first_words(table: Mapping[str, Any]) -> frozenset[str]:
+    """The words that begin treaties' names: a capital among them ("Ottawa") is mostly the treaty or a place."""
+    return frozenset(pattern.split()[0].lstrip("=").lower() for row in table["treaty"].values() for pattern in row)
+
+
+def _state_patterns(text: str, treaties: frozenset[str]) -> Iterator[tuple[str, Label]]:
     """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
     for line in text.splitlines()[1:]:
         form, state, role, case = line.split("\t")
+        if role == "capital" and any(form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3):
+            continue
         yield f"={form.replace('-', ' ')}", Label(role, state, case)
 
 

@@ -22,6 +22,14 @@ STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
+_DEEDS = ("act", "step", "conduct")
+_RIVALS = {
+    **dict.fromkeys(_DEEDS, _DEEDS),
+    **dict.fromkeys(("negation", "modal", "ban"), ("negation", "modal", "ban", *_DEEDS)),
+    **dict.fromkeys(("weapon", "arms"), ("weapon", "arms")),
+    **dict.fromkeys(STATE_ROLES, tuple(STATE_ROLES)),
+}
+"""Which kinds lose words to a longer match of which: "has not joined" is one act and no negation beside it."""
 _CLAUSE_WEIGHTS = {"relative": 2.0, "subordinate": 3.0, "coordinate": 1.0}
 """Weights of a new thought in words: a relative clause is nearer to its noun than a new clause is to the old one."""
 
@@ -102,15 +110,16 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:
-    """The matches in order, without those that lie within a longer one of the same words."""
-    taken: dict[int, int] = {}
+    """The matches in order, without those that lie within a longer one of the same words (see `_RIVALS`)."""
+    taken: dict[tuple[str, int], int] = {}
     kept = []
     for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
-        size = len(match.hits)
-        if all(taken.get(word, size) <= size for word in match.hits):
+        kind, size = match.label.kind, len(match.hits)
+        rivals = _RIVALS.get(kind, (kind,))
+        if all(taken.get((rival, word), size) <= size for rival in rivals for word in match.hits):
             kept.append(match)
             for word in match.hits:
-                taken.setdefault(word, size)
+                taken.setdefault((kind, word), size)
     named = {place for match in kept if match.label.kind == "treaty" for place in range(match.start, match.end)}
     kept = [match for match in kept if match.label.kind == "treaty" or named.isdisjoint(match.hits)]
     return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))

@@ -11,6 +11,7 @@ from depositary.reading.acts import FoundAct, acts
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import FoundCount, counts
 from depositary.reading.dates import Calendar, last_year
+from depositary.reading.dating import dates_of
 from depositary.reading.focus import Focus, moved
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, Report
 
-DATE_REACH = 14.0
-"""How far a date may stand from what it dates, in words and opened thoughts."""
 _CONTENT = ("act", "conduct", "count", "step")
 
 
@@ -58,8 +57,10 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
         tagged = tag(sentence, words, Calendar(report.published, focus.year), quoted=focus.quoted)
         said = attributions(tagged, focus)
         found = _found(tagged, focus, words)
+        days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
-            yield from _as_claims(report.text, tagged, one, speaker_at(tagged, one.anchor, said, focus))
+            speaker = speaker_at(tagged, one.anchor, said, focus)
+            yield from _as_claims(report.text, tagged, one, days.get(one.anchor), speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
 
 
@@ -71,9 +72,10 @@ def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[FoundAct | Foun
 
 def _moved(focus: Focus, tagged: Tagged, found: Sequence[object], speaker: str | None) -> Focus:
     told = [one for one in found if isinstance(one, FoundAct)]
-    actors = told[-1].actor.codes if told else ()
+    actors = (told or [one for one in found if isinstance(one, FoundConduct)])[-1:]
+    codes = actors[0].actor.codes if actors else ()
     act = next((one.act for one in reversed(told) if one.stage is not None), None)
-    focus = moved(focus, tagged, actors, act)
+    focus = moved(focus, tagged, codes, act)
     return replace(
         focus,
         speaker=speaker or focus.speaker,
@@ -106,9 +108,10 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     )
 
 
-def _as_claims(text: str, tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, speaker: str | None) -> Iterator[AnyClaim]:
+def _as_claims(
+    text: str, tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, day: str | None, speaker: str | None
+) -> Iterator[AnyClaim]:
     span = _span(tagged, found.places)
-    day = _date(tagged, found.anchor)
     evidence = text[span[0] : span[1]]
     if isinstance(found, FoundAct):
         for state in found.actor.codes:
@@ -139,13 +142,6 @@ def _span(tagged: Tagged, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
     while end < len(words) and words[end] not in {",", ";", ":", "—", "–", ")", '"', "”", "»"}:
         end += 1
     return tagged.sentence.starts[start], tagged.sentence.ends[end - 1]
-
-
-def _date(tagged: Tagged, anchor: int) -> str | None:
-    """The date nearest to the word that told the claim."""
-    near = [(tagged.apart(date.start, anchor), date.edtf) for date in tagged.dates]
-    near = [pair for pair in near if pair[0] <= DATE_REACH]
-    return min(near)[1] if near else None
 
 
 def _one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:

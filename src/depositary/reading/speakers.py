@@ -98,10 +98,10 @@ def _names(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
     """Runs of capitalised words that are no states, titles, outlets, months or treaties."""
     other = {
         place
-        for kind in (*STATE_ROLES, "treaty", "body", "pact", "blocker", "weapon", "speech")
+        for kind in (*STATE_ROLES, "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor", "clause")
         for mention in tagged.of(kind)
         for place in range(mention.start, mention.end)
-    }
+    } | {place for date in tagged.dates for place in range(date.start, date.end)}
     runs: list[tuple[int, int]] = []
     for place in stretch:
         word = tagged.sentence.words[place]

@@ -24,6 +24,7 @@ _PLAIN: dict[str, Stage] = {
     "effect": "effective",
     "decide": "announced",
     "consider": "considered",
+    "follow": "announced",
 }
 _BY_BODY: dict[str, Stage] = {
     "parliament": "passed",

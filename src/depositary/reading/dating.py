@@ -1,0 +1,66 @@
+"""Which date belongs to which of the things told in a sentence.
+
+Every date goes to what is told nearest to it, once; what is left without one takes the date of its own clause. A
+date that belongs to a treaty's name ("the 1997 convention", "the treaty of 1968") dates nothing that states do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from depositary.reading.dates import DateMention
+    from depositary.reading.mentions import Mention, Tagged
+
+SAME_CLAUSE = 8.0
+WHOLE_SENTENCE = 45.0
+"""A lone date serves the one thing told in a sentence from afar, but not through a text without full stops."""
+BESIDE = 3
+
+
+def dates_of(tagged: Tagged, anchors: Sequence[int]) -> dict[int, str]:
+    """The EDTF date of each anchor word that has one."""
+    dates = [date for date in tagged.dates if not _of_treaty(tagged, date)]
+    places = sorted(set(anchors))
+    if not dates or not places:
+        return {}
+    found: dict[int, tuple[float, str]] = {}
+    for date in dates:
+        distance, place = min((_apart(tagged, date, place), place) for place in places)
+        if distance <= WHOLE_SENTENCE and distance < found.get(place, (WHOLE_SENTENCE + 1, ""))[0]:
+            found[place] = (distance, date.edtf)
+    for place in places:
+        near = [(_apart(tagged, date, place), date.edtf) for date in dates]
+        near = [pair for pair in near if pair[0] <= SAME_CLAUSE]
+        if place not in found and near:
+            found[place] = min(near)
+    return {place: edtf for place, (_, edtf) in found.items()}
+
+
+def _apart(tagged: Tagged, date: DateMention, place: int) -> float:
+    return tagged.apart(date.end - 1, place) if date.end <= place else tagged.apart(place, date.start)
+
+
+def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
+    """Whether the date is a year beside a treaty's name, or tells since when the treaty itself is in force."""
+    if len(date.edtf) > len("2026") and not any(_inside(mention, date) for mention in tagged.of("treaty")):
+        return False
+    for kind in ("treaty", "pact"):
+        for mention in tagged.of(kind):
+            if _inside(mention, date) or date.end == mention.start:
+                return True
+            if 0 <= date.start - mention.end < BESIDE and tagged.costs[date.start] - tagged.costs[mention.end - 1] < 1:
+                return not _dated_deed(tagged, mention, date)
+    return False
+
+
+def _inside(mention: Mention, date: DateMention) -> bool:
+    return mention.start <= date.start and date.end <= mention.end
+
+
+def _dated_deed(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
+    """Whether a deed stands right before the treaty, so that the date after it is the deed's ("joined it in 2012")."""
+    deeds = [*tagged.of("act"), *tagged.of("step")]
+    return any(0 <= mention.start - deed.end <= BESIDE or mention.end <= deed.start <= date.start for deed in deeds)

@@ -1,0 +1,21 @@
+"""States that only stand by in a sentence: neighbours, enemies, places, receivers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from depositary.reading.mentions import Group, Tagged
+
+
+def plain(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether no new thought opens between two words."""
+    return tagged.costs[end] - tagged.costs[max(start - 1, 0)] <= 1.0
+
+
+def bystander(tagged: Tagged, group: Group) -> bool:
+    """Whether the group only stands by: a border's other side, an enemy, a place."""
+    for mention in tagged.of("bystander", "before"):
+        if 0 <= group.start - mention.end <= 2 and plain(tagged, mention.end, group.start):
+            return True
+    return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))
