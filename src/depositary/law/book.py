@@ -1,0 +1,102 @@
+"""One treaty compiled: its clock, and the course and standing of every state that has an act under it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depositary.law.clock import wind
+from depositary.law.contest import contested
+from depositary.law.course import follow
+from depositary.law.effect import Facts
+from depositary.law.standing import stand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from depositary.law.clock import Clock
+    from depositary.law.course import Course
+    from depositary.law.rules import GeneralLaw, Treaty
+    from depositary.law.standing import Standing
+    from depositary.model import Instrument
+    from depositary.record.holdings import Conflict, ContestedStanding, Coverage, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that is compiled of one treaty; courses and standings by state."""
+
+    treaty: Treaty
+    clock: Clock
+    coverage: Coverage | None
+    courses: Mapping[str, Course]
+    standings: Mapping[str, Standing]
+
+    @property
+    def complete(self) -> bool:
+        """Whether a state without a row is known to be outside."""
+        return self.coverage is not None and self.coverage.complete
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The record sorted the way the law asks for it."""
+
+    record: Record
+    general: GeneralLaw
+    acts: Mapping[str, Mapping[str, tuple[Instrument, ...]]]
+    conflicts: Mapping[str, tuple[Conflict, ...]]
+    contested: Mapping[tuple[str, str], tuple[ContestedStanding, ...]]
+
+    def facts(self, state: str) -> Facts:
+        """What the law needs to know of a state beside its acts."""
+        known = self.record.states.get(state)
+        return Facts(known.name if known else state, known, self.conflicts.get(state, ()))
+
+
+def sort(record: Record, general: GeneralLaw) -> Shelf:
+    """Sort a record's facts by treaty and state."""
+    acts: dict[str, dict[str, list[Instrument]]] = defaultdict(lambda: defaultdict(list))
+    for one in record.instruments:
+        acts[one.treaty][one.state].append(one)
+    conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in record.conflicts:
+        conflicts[conflict.state].append(conflict)
+    views: dict[tuple[str, str], list[ContestedStanding]] = defaultdict(list)
+    for view in record.contested:
+        views[view.treaty, view.state].append(view)
+    return Shelf(
+        record,
+        general,
+        {treaty: {state: tuple(rows) for state, rows in states.items()} for treaty, states in acts.items()},
+        {state: tuple(rows) for state, rows in conflicts.items()},
+        {pair: tuple(rows) for pair, rows in views.items()},
+    )
+
+
+def compile_book(
+    treaty: Treaty, shelf: Shelf, acts: Mapping[str, tuple[Instrument, ...]], parent: Book | None = None
+) -> Book:
+    """Compile one treaty from the acts of its states. Raises BadData where the record contradicts the rules."""
+    coverage = shelf.record.coverage.get(treaty.id)
+    every = tuple(act for rows in acts.values() for act in rows)
+    clock = wind(treaty, shelf.general, every, coverage)
+    courses: dict[str, Course] = {}
+    standings: dict[str, Standing] = {}
+    for state in sorted(acts):
+        above = parent.courses.get(state) if parent else None
+        courses[state], standings[state] = compile_state(clock, shelf, state, acts[state], above)
+    return Book(treaty, clock, coverage, courses, standings)
+
+
+def compile_state(
+    clock: Clock, shelf: Shelf, state: str, acts: Iterable[Instrument], above: Course | None
+) -> tuple[Course, Standing]:
+    """Compile one state under one treaty: its course, and its standing on any day."""
+    facts = shelf.facts(state)
+    course = follow(clock, tuple(acts), facts, above)
+    on_record = shelf.contested.get((clock.treaty.id, state), ())
+    stretches = contested(clock, course, facts.name, on_record)
+    coverage = shelf.record.coverage.get(clock.treaty.id)
+    return course, stand(state, clock, course, stretches, coverage.as_of if coverage else None)

@@ -1,0 +1,195 @@
+"""The day of effect of each instrument, with the clause and the arithmetic that give it.
+
+A consent is decided by the highest-ranking clause that fires: how the instrument itself was treated, then the
+rule on succession, then the treaty's clauses on entry into force. Two clauses of one rank are an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depositary.errors import BadData
+from depositary.law.wording import spelled, told
+from depositary.model import Step
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from depositary.law.clock import Clock
+    from depositary.law.rules import LaterState, Treatment, Withdrawal
+    from depositary.model import Instrument, State
+    from depositary.record.holdings import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the law needs to know of one state beside its instruments."""
+
+    name: str
+    state: State | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The first day on which an instrument has its effect (null: none, or not yet known), and why."""
+
+    day: date | None
+    steps: tuple[Step, ...]
+
+
+def treatments(clock: Clock, act: Instrument) -> tuple[Treatment, ...]:
+    """How this very instrument was treated, where the rules file says so."""
+    return tuple(
+        one
+        for one in clock.treaty.treatments
+        if one.date == act.date and one.state == act.state and one.action == act.action
+    )
+
+
+def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
+    """From when an expression of consent, in whatever form, binds the state that made it.
+
+    Raises BadData, naming both clauses, where two of equal rank decide.
+    """
+    for clauses in (_by_treatment, _by_succession, _by_entry_into_force):
+        firing = clauses(clock, act, facts)
+        if len(firing) > 1:
+            raise BadData([_tie(clock, act, firing)])
+        if firing:
+            return firing[0]
+    rule = clock.treaty.entry.rule
+    text = f"{told(facts.name, act)}; the treaty has no clause for a State that comes after its entry into force."
+    return Effect(None, (Step(rule.article, text, (act,)),))
+
+
+def _tie(clock: Clock, act: Instrument, firing: list[Effect]) -> str:
+    both = " and ".join(one.steps[0].article for one in firing)
+    return (
+        f"{clock.treaty.id}.toml: {both} both decide the {act.action} of {act.state} of {act.date}"
+        f" ({act.place or act.source}); let one of them except the other"
+    )
+
+
+def _by_treatment(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
+    effects = []
+    for one in treatments(clock, act):
+        if one.kind == "accession":
+            plain = _by_entry_into_force(clock, act, facts)[0]
+            effects.append(Effect(plain.day, (_treated(one, act), *plain.steps)))
+        elif one.kind == "stated-effect":
+            effects.append(Effect(one.effective, (_treated(one, act),)))
+    return effects
+
+
+def _treated(one: Treatment, act: Instrument) -> Step:
+    return Step(one.rule.article, one.rule.text, (act,), one.rule.source)
+
+
+def _by_succession(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
+    if act.action != "succession" or clock.treaty.succession == "deposit":
+        return []
+    rule = clock.general["succession"]
+    succeeded = facts.state.since if facts.state else None
+    if clock.entry is None:
+        return [Effect(None, (Step(rule.article, f"{told(facts.name, act)}.", (act,), rule.source, (clock.because,)),))]
+    if succeeded is None:
+        text = f"{told(facts.name, act)}; the day of its succession is not on record, so the day of its act is taken."
+        return [Effect(max(act.date, clock.entry), (Step(rule.article, text, (act,), rule.source),))]
+    day = succeeded if _binds_each_from_its_own_deposit(clock) else max(succeeded, clock.entry)
+    text = f"{told(facts.name, act)}; it succeeded on {spelled(succeeded)} and is bound from {spelled(day)}. {rule.text}"
+    return [Effect(day, (Step(rule.article, text, (act,), rule.source),))]
+
+
+def _binds_each_from_its_own_deposit(clock: Clock) -> bool:
+    return any(clause.applies == "always" for clause in clock.treaty.later)
+
+
+def _by_entry_into_force(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
+    if clock.entry is None:
+        text = f"{told(facts.name, act)}. {clock.because.text}"
+        return [Effect(None, (Step(clock.because.article, text, (act,), steps=(clock.because,)),))]
+    clauses = [one for one in clock.treaty.later if not one.actions or act.action in one.actions]
+    firing = [_later(one, act, facts) for one in clauses if _is_later(clock, one, act.date)]
+    if firing:
+        return firing
+    if clauses or act.date <= clock.entry:
+        return [_general(clock, clock.entry, act, facts)]
+    return []
+
+
+def _is_later(clock: Clock, clause: LaterState, deposit: date) -> bool:
+    if clause.applies == "after-threshold":
+        return clock.trigger is not None and deposit > clock.trigger
+    if clause.applies == "after-entry-into-force":
+        return clock.entry is not None and deposit >= clock.entry
+    return True
+
+
+def _later(clause: LaterState, act: Instrument, facts: Facts) -> Effect:
+    day = clause.duration.after(act.date)
+    text = f"{told(facts.name, act)}. {clause.rule.text} That is {spelled(day)}, {clause.duration.sum(act.date)}."
+    return Effect(day, (Step(clause.rule.article, text, (act,), clause.rule.source),))
+
+
+def _general(clock: Clock, entry: date, act: Instrument, facts: Facts) -> Effect:
+    rule = clock.treaty.entry.rule
+    text = f"{told(facts.name, act)}, early enough to be bound from general entry into force on {spelled(entry)}."
+    return Effect(entry, (Step(rule.article, text, (act,), rule.source, (clock.because,)),))
+
+
+def withdrawal_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
+    """From when a party's notice of withdrawal ends its being bound; null where nothing lets it, or not yet."""
+    clause = clock.treaty.withdrawal
+    if clause is None:
+        rule = clock.treaty.no_withdrawal
+        article, text = (rule.article, rule.text) if rule else ("", "")
+        return Effect(None, (Step(article, f"{told(facts.name, act)}. {text}", (act,)),))
+    early = _too_early(clock, clause, act, facts)
+    if early:
+        return Effect(None, (early,))
+    stated = [one for one in treatments(clock, act) if one.kind == "stated-effect"]
+    day = stated[0].effective if stated and stated[0].effective else clause.duration.after(act.date)
+    steps = [_notice(clause, act, facts, clause.duration.after(act.date))]
+    steps += [_treated(one, act) for one in stated]
+    return _held_back(clause, day, steps, facts)
+
+
+def _too_early(clock: Clock, clause: Withdrawal, act: Instrument, facts: Facts) -> Step | None:
+    if clause.not_before is None or clock.entry is None:
+        return None
+    first = clause.not_before.after(clock.entry)
+    if act.date >= first:
+        return None
+    text = f"{told(facts.name, act)}; no notice can be given before {spelled(first)}, {clause.not_before.sum(clock.entry)}."
+    return Step(clause.notice_article, text, (act,))
+
+
+def _notice(clause: Withdrawal, act: Instrument, facts: Facts, day: date) -> Step:
+    least = " at the earliest" if clause.minimum else ""
+    text = f"{told(facts.name, act)}. {clause.rule.text} That is {spelled(day)}{least}, {clause.duration.sum(act.date)}."
+    return Step(clause.rule.article, text, (act,), clause.rule.source)
+
+
+def _held_back(clause: Withdrawal, day: date, steps: list[Step], facts: Facts) -> Effect:
+    """Move the day past every armed conflict that holds it back; null where one goes on."""
+    bar = clause.conflict_bar
+    while bar is not None:
+        conflict = engaged(facts.conflicts, day)
+        if conflict is None:
+            break
+        ending = f"until {spelled(conflict.until)}" if conflict.until else "and it goes on"
+        text = f"{bar.text} On {spelled(day)} {facts.name} is engaged in one {ending}: {conflict.text}"
+        steps.append(Step(bar.article, text, source=conflict.source))
+        if conflict.until is None:
+            return Effect(None, tuple(steps))
+        day = conflict.until
+    return Effect(day, tuple(steps))
+
+
+def engaged(conflicts: tuple[Conflict, ...], day: date) -> Conflict | None:
+    """The armed conflict on record that a state is engaged in on a day, the one that lasts longest."""
+    running = [one for one in conflicts if one.since <= day and (one.until is None or day < one.until)]
+    open_ended = [one for one in running if one.until is None]
+    return open_ended[0] if open_ended else max(running, key=lambda one: str(one.until), default=None)
