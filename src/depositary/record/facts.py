@@ -15,6 +15,7 @@ from depositary.record.holdings import (
     Coverage,
     Extension,
     Printed,
+    PublishedTotal,
 )
 
 if TYPE_CHECKING:
@@ -214,6 +215,11 @@ def printed(row: RowReader) -> Printed:
         row.filled("source"),
         row.text("note"),
     )
+
+
+def published_total(row: RowReader) -> PublishedTotal:
+    """A total that a source publishes, of `totals.csv`."""
+    return PublishedTotal(row.treaty(), row.day("date"), row.number("total"), row.filled("source"))
 
 
 def facts(

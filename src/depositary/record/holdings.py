@@ -35,6 +35,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedTotal:
+    """How many states a source counts, on a day, that consented to a treaty and did not leave."""
+
+    treaty: str
+    on: date
+    total: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """An armed conflict that a state is engaged in from `since` to before `until` (null: it goes on)."""
 
@@ -109,3 +119,4 @@ class Record:
     completions: tuple[Completion, ...] = ()
     contested: tuple[ContestedStanding, ...] = ()
     printed: tuple[Printed, ...] = ()
+    totals: tuple[PublishedTotal, ...] = ()

@@ -59,9 +59,7 @@ def _read(folder: Path | None, today: date | None) -> tuple[Record, Findings]:
     record = _record(desk, digest(contents))
     if not desk.faults:
         desk.faults += soundness.faults_of(record.instruments, today)
-        desk.faults += totals.faults_of(
-            record.instruments, record.states, record.coverage.values(), record.contested
-        )
+        desk.faults += totals.faults_of(record)
     warnings = soundness.warnings_of(record.instruments, record.states)
     return record, Findings(tuple(desk.faults), tuple(warnings))
 
@@ -113,6 +111,7 @@ def _record(desk: _Desk, version: str) -> Record:
         extensions=tuple(desk.facts("extensions.csv", facts.extension)),
         completions=tuple(desk.facts("completions.csv", facts.completion)),
         contested=facts.together(desk.facts("contested.csv", facts.contested)),
+        totals=tuple(desk.facts("totals.csv", facts.published_total)),
         printed=tuple(desk.facts("printed.csv", facts.printed)),
     )
 

@@ -65,7 +65,8 @@ def _faults_of_act(acts: list[Instrument]) -> Iterator[str]:
         if first:
             yield (
                 f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: "
-                f"{act.action} of {act.date} after {first.action} of {first.date} ({first.place}), no exit between"
+                f"{act.action} of {act.date} after {first.action} of {first.date} ({first.place}), "
+                "and no exit between"
             )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 PACKAGED = Path(__file__).parent / "data"
 """The record that ships with the package."""
@@ -48,13 +48,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "extensions.csv": ("state", "treaty", "duty", "until", "decided", "source"),
     "completions.csv": ("state", "treaty", "duty", "done", "source"),
     "contested.csv": ("state", "treaty", "since", "until", "holder", "status", "text", "source"),
+    "totals.csv": ("treaty", "date", "total", "source"),
     "printed.csv": ("state", "treaty", "action", "date", "printed", "source", "note"),
 }
 NAME_TABLES: Mapping[str, tuple[str, ...]] = {
     "names.csv": ("name", "language", "code"),
     "aliases.csv": ("name", "language", "code", "note"),
+    "collection.csv": ("treaty", "number", "column"),
 }
-"""Tables of the register alone: no answer of law rests on them, so the record's version leaves them out."""
+"""Tables that find states and pages: no answer rests on them, so the record's version leaves them out."""
 OPTIONAL = frozenset(
     {"form", "depositary", "recorded", "second_source", "note", "counted_to", "contested", "decided"}
 )
@@ -130,12 +132,3 @@ def _rows(name: str, header: tuple[str, ...], lines: Iterator[list[str]]) -> Tab
         elif cells:
             faults.append(f"{name}, line {number}: {len(cells)} cells where the header has {len(header)}")
     return Table(name, tuple(rows), tuple(faults))
-
-
-def write(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A CSV table as text, with the line ends that the record's own files have."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()

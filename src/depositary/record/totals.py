@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depositary.record.holdings import PublishedTotal
 from depositary.record.soundness import by_state, is_in_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from depositary.model import Instrument, State
-    from depositary.record.holdings import ContestedStanding, Coverage, Record
+    from depositary.record.holdings import ContestedStanding, Record
 
 
 def contracting_and_parties(record: Record, treaty: str, on: date | None = None) -> tuple[str, ...]:
@@ -24,29 +25,31 @@ def contracting_and_parties(record: Record, treaty: str, on: date | None = None)
     return _counted(groups, record.states, _kept_in(record.contested, treaty), on)
 
 
-def faults_of(
-    instruments: Iterable[Instrument],
-    states: Mapping[str, State],
-    coverage: Iterable[Coverage],
-    contested: Iterable[ContestedStanding],
-) -> list[str]:
-    """Where the record and the totals of `coverage.csv` part: treaty, both numbers, the states counted."""
-    treaties = _of_treaties(instruments)
+def faults_of(record: Record) -> list[str]:
+    """Where record and published totals part: the treaty, both numbers, and the states counted."""
+    treaties = _of_treaties(record.instruments)
     faults = []
-    for cover in coverage:
-        on = cover.counted_to or cover.as_of
-        groups = treaties.get(cover.treaty, {})
-        counted = _counted(groups, states, _kept_in(contested, cover.treaty), on)
-        if cover.complete and len(counted) != cover.published_total:
-            faults.append(_disagreement(cover, counted, on))
+    for believed in (*_of_coverage(record), *record.totals):
+        kept = _kept_in(record.contested, believed.treaty)
+        counted = _counted(treaties.get(believed.treaty, {}), record.states, kept, believed.on)
+        if len(counted) != believed.total:
+            faults.append(_disagreement(believed, counted))
     return faults
 
 
-def _disagreement(cover: Coverage, counted: tuple[str, ...], on: date | None) -> str:
+def _of_coverage(record: Record) -> Iterator[PublishedTotal]:
+    """The totals that `coverage.csv` gives for the treaties whose record it calls complete."""
+    for cover in record.coverage.values():
+        on = cover.counted_to or cover.as_of
+        if cover.complete and on and cover.published_total is not None:
+            yield PublishedTotal(cover.treaty, on, cover.published_total, cover.total_source)
+
+
+def _disagreement(believed: PublishedTotal, counted: tuple[str, ...]) -> str:
     return (
-        f"coverage.csv, {cover.treaty}: {len(counted)} states with consent on file as of "
-        f"{on or 'the newest row'}, the published total is {cover.published_total} ({cover.total_source}). "
-        f"Mend the instruments, or say that the record is not complete. Counted: {' '.join(counted)}"
+        f"{believed.treaty}: {len(counted)} states with consent on file on {believed.on}, the published total is "
+        f"{believed.total} ({believed.source}). Mend the instruments, or say in coverage.csv that the record "
+        f"is not complete. Counted: {' '.join(counted)}"
     )
 
 
