@@ -73,13 +73,14 @@ def citation_forms(language: str, morphology: Engine) -> list[Lemma]:
     found = list(lemmas.supplement(language))
     given = {(x.state, x.role) for x in found}
     found += [*lemmas.cldr_names(language), *lemmas.capitals(language)]
-    cldr = [*lemmas.currency_adjectives(language, read["currency"]), *lemmas.language_adjectives(language, read["language"])]
+    cldr = [*lemmas.demonyms(language), *lemmas.currency_adjectives(language, read["currency"])]
+    cldr += lemmas.language_adjectives(language, read["language"])
     found += [x for x in cldr if (x.state, x.role) not in given]
     known = dictionary(language, morphology)
     for _ in range(2):  # adjectives from names, then peoples from adjectives
         found += [x for x in derivation.derived(found, known, given)]
-    dropped = {(row["language"], row["form"]) for row in lemmas.rows("dropped.tsv")}
-    return [x for x in dict.fromkeys(found) if (language, x.text) not in dropped]
+    dropped = {(row["state"], row["form"]) for row in lemmas.rows("dropped.tsv") if row["language"] == language}
+    return [x for x in dict.fromkeys(found) if not {(x.state, x.text), ("", x.text)} & dropped]
 
 
 def inflected(found: Iterable[Lemma], morphology: Engine) -> Table:

@@ -25,10 +25,11 @@ def rewritten(word: str, language: str, source: str) -> Iterator[tuple[str, str]
 
 
 def from_cldr(language: str, source: str) -> Callable[[str], str | None]:
-    """Reads an adjective's lemma off a word of CLDR's currency or language names by the first pattern that fits."""
+    """Reads an adjective's lemma off a word of CLDR's currency or language names by the first pattern that fits (small, but in English)."""
 
     def adjective(word: str) -> str | None:
-        return next((made for _, made in rewritten(word, language, source)), None)
+        made = next((made for _, made in rewritten(word, language, source)), None)
+        return made if made is None or language == "en" else made.lower()
 
     return adjective
 

@@ -54,9 +54,7 @@ class Endings:
             return
         words = [self.paradigm(word, where) for word, where in self.parts(text.split(), kind)]
         cases = list(dict.fromkeys(case for forms in words for case in forms if case))
-        if not cases:
-            yield text, ""
-        for case in cases:
+        for case in cases or [""]:
             for form in product(*(forms.get(case) or forms.get("", []) for forms in words)):
                 yield " ".join(form), case
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
+from countryinfo import CountryInfo
+from countryinfo.exceptions import CountryNotFoundError
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "et", "fi", "fr", "lt", "lv", "pl", "ru", "uk")
@@ -93,6 +95,17 @@ def language_adjectives(language: str, is_adjective: Callable[[str], str | None]
         adjective = is_adjective(names.get(row["language"], "")) if row["language"] else None
         if adjective:
             yield Lemma(language, row["state"], "adjective", adjective)
+
+
+def demonyms(language: str) -> Iterator[Lemma]:
+    """English adjectives out of countryinfo; it has no other language."""
+    for row in (r for r in rows("states.tsv") if r["alpha2"] and language == "en"):
+        try:
+            spoken = str(CountryInfo(row["alpha2"]).demonym())
+        except CountryNotFoundError:
+            continue
+        for adjective in filter(None, spoken.split(",")):
+            yield Lemma(language, row["state"], "adjective", adjective.strip())
 
 
 def supplement(language: str) -> Iterator[Lemma]:

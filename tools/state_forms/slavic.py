@@ -53,11 +53,21 @@ class East:
         )
 
     def inflect(self, text: str, role: str) -> Forms:
-        """All forms of an adjective or a people; of a name, its cases in its own number."""
+        """All forms of an adjective or a people; of a name, its cases in its own number, with second forms."""
         if role in ("adjective", "people") and " " not in text:
             yield from self.paradigm(text, role)
             return
         yield from declined(EAST, lambda case: self.phrase(text.split(), case))
+        if " " not in text and (head := self.nominative(text, "NOUN", known=True)):
+            yield from self.variants(text, head)
+
+    def variants(self, word: str, head: Any) -> Forms:
+        """The second forms that a case has in a dictionary word ("Алжиру" beside "Алжирові")."""
+        number = head.tag.number
+        for form in head.lexeme:
+            case = next((c for c in EAST if c in form.tag and form.tag.number == number), None)
+            if case:
+                yield recased(form.word, word), EAST[case]
 
     def paradigm(self, word: str, role: str) -> Forms:
         """Every form of the word's lexeme, both numbers."""
@@ -73,13 +83,13 @@ class East:
         out: list[str] = []
         pending: list[str] = []
         done = False
-        for word in words:
+        for word, after in zip(words, [*words[1:], ""], strict=True):
             if word.lower() in AND or word.startswith("("):
                 out += [*pending, word]
                 pending, done = [], False
             elif done:
                 out.append(word)
-            elif self.attributive(word) and not self.nominative(word, "NOUN", known=True):
+            elif self.attributive(word) and (self.is_head(after) or not self.nominative(word, "NOUN", known=True)):
                 pending.append(word)
             else:
                 head = self.nominative(word, "NOUN")
@@ -90,6 +100,10 @@ class East:
                 out.append(recased(form.word, word) if form else word)
                 pending, done = [], True
         return " ".join(out + pending)
+
+    def is_head(self, word: str) -> bool:
+        """Whether the word can be a known noun in the nominative or an adjective before one."""
+        return bool(word) and bool(self.nominative(word, "NOUN", known=True) or self.attributive(word))
 
     def nominative(self, word: str, part: str, known: bool = False) -> Any:
         """The best nominative reading of the word, place names first; None if it does not inflect."""
@@ -121,8 +135,10 @@ class Polish:
 
     @cache  # noqa: B019  one engine lives as long as the program
     def readings(self, word: str) -> list[tuple[str, str, list[str]]]:
-        """(lemma, tag, name kinds) of each reading of one word."""
-        return [(r[2][1], r[2][2], r[2][3]) for r in self.morfeusz.analyse(word) if r[0] == 0]
+        """(lemma, tag, name kinds) of each reading of one word; none of a word that is several to it."""
+        readings = self.morfeusz.analyse(word)
+        whole = all(end == 1 for _, end, _ in readings)  # Morfeusz cuts "Port-au-Prince" in pieces
+        return [(r[1], r[2], r[3]) for _, _, r in readings] if whole else []
 
     def adjective(self, word: str) -> str | None:
         """The masculine nominative of an adjective, or None."""
@@ -175,7 +191,9 @@ class Polish:
 
     def segment(self, words: list[str], case: str) -> list[str] | None:
         """One conjunct in the case, or None where its head has no such form."""
-        place, head = next(((i, h) for i, w in enumerate(words) if (h := self.head(w))), (0, None))
+        heads = [(i, h) for i, w in enumerate(words) if (h := self.head(w))]
+        agreeing = [(i, h) for i, h in heads if not any(self.agreeing(words[i], other, "nom") for j, other in heads if j == i + 1)]
+        place, head = agreeing[0] if agreeing else (0, None)
         if head is None:
             return words
         out, open_ = [], True
@@ -218,16 +236,17 @@ class Polish:
             parts = tag.split(":")
             if parts[0] in ("adj", "ppas") and self.fits(parts, number, gender, "nom"):
                 for form, _, made, _, _ in self.morfeusz.generate(lemma):
-                    if made.startswith(parts[0]) and self.fits(made.split(":"), number, gender, case):
+                    degree = parts[4:5] == made.split(":")[4:5]
+                    if made.startswith(parts[0]) and degree and self.fits(made.split(":"), number, gender, case):
                         return first + hyphen + str(form)
         return None
 
     @staticmethod
     def fits(parts: list[str], number: str, gender: str, case: str) -> bool:
-        """Whether an adjective tag has the number, gender and case and is positive."""
+        """Whether an adjective's tag has the number, gender and case."""
         return (
             number == parts[1]
             and case in parts[2].split(".")
             and any(g == gender for g in parts[3].split("."))
-            and not {"sup", "com", "neg"} & set(parts)
+            and "neg" not in parts
         )
