@@ -59,11 +59,12 @@ def tally(threshold: Threshold, instruments: Iterable[Instrument]) -> Tally:
             same_day = tuple(each for each in deposited.values() if each.date == one.date)
             return Tally(one.date, same_day, (), 0)
     missing = tuple(state for state in threshold.states if state not in deposited)
-    return Tally(None, (), missing, max(0, threshold.count - len(deposited)))
+    return Tally(None, (), missing, max(0, threshold.count - len(deposited) - len(threshold.not_on_record)))
 
 
 def _meets(threshold: Threshold, deposited: dict[str, Instrument]) -> bool:
-    return len(deposited) >= threshold.count and all(state in deposited for state in threshold.states)
+    enough = len(deposited) + len(threshold.not_on_record) >= threshold.count
+    return enough and all(state in deposited for state in threshold.states)
 
 
 def wind(

@@ -134,7 +134,10 @@ def _entry(table: Table) -> r.EntryIntoForce:
 
 def _threshold(table: Table) -> r.Threshold:
     return r.Threshold(
-        table.number("count", 0), table.texts("actions", choices=ACTIONS), table.states("states")
+        count=table.number("count", 0),
+        actions=table.texts("actions", choices=ACTIONS),
+        states=table.states("states"),
+        not_on_record=table.states("not_on_record"),
     )
 
 

@@ -50,12 +50,14 @@ class Threshold:
     """What must be deposited before a treaty enters into force.
 
     `count` states with one of `actions`, and among them every one of `states`; `count` is 0 where only the named
-    states matter.
+    states matter. `not_on_record` are states, extinct since, that are known to have deposited in time though the
+    record has no row of it: they count.
     """
 
     count: int
     actions: tuple[str, ...]
     states: tuple[str, ...] = ()
+    not_on_record: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
