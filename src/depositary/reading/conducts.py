@@ -9,7 +9,7 @@ from depositary.reading.actors import Actor, actor_of
 from depositary.reading.groups import bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from depositary.model import ConductStatus
     from depositary.reading.focus import Focus
@@ -20,10 +20,11 @@ WEAPON_REACH = 9.0
 LEFT = 1.3
 MODAL_REACH = 9.0
 AFTER_MODAL = 3.0
+OBJECT_REACH = 7.0
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
 RULE_REACH = 20.0
-RULE_SUBJECT = 6.0
+RULE_SUBJECT = 10.0
 """How far the treaty that forbids may stand from "forbids", and how far the rule then reaches."""
 
 _UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
@@ -61,7 +62,8 @@ class FoundConduct:
 
 def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
     """All conduct that a sentence tells."""
-    cues = [cue for cue in tagged.of("conduct") if not _general(tagged, cue)]
+    told = tagged.of("conduct")
+    cues = [cue for cue in told if not _general(tagged, cue) and not _object(tagged, cue, told)]
     return [found for cue in cues for found in _of_cue(tagged, focus, cue)]
 
 
@@ -92,6 +94,14 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
         ):
             return True
     return False
+
+
+def _object(tagged: Tagged, cue: Mention, told: Sequence[Mention]) -> bool:
+    """Whether a stock is only what something else is done with ("destroyed its stockpile of mines")."""
+    if (cue.value, cue.form) != ("stockpile", "noun"):
+        return False
+    others = [other for other in told if other.value not in {"stockpile", "retain"}]
+    return any(_gap(tagged, other, cue) <= OBJECT_REACH for other in others)
 
 
 def _gap(tagged: Tagged, one: Mention, other: Mention) -> float:

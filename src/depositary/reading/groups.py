@@ -15,7 +15,10 @@ def plain(tagged: Tagged, start: int, end: int) -> bool:
 
 def bystander(tagged: Tagged, group: Group) -> bool:
     """Whether the group only stands by: a border's other side, an enemy, a place."""
+    heads = {m.end for m in (*tagged.of("body"), *tagged.of("speech", "title"))}
     for mention in tagged.of("bystander", "before"):
+        if mention.start in heads and mention.end - mention.start == 1:
+            continue
         if 0 <= group.start - mention.end <= 2 and plain(tagged, mention.end, group.start):
             return True
     return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))

@@ -49,7 +49,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "ban": ("plain",),
     "pronoun": ("person",),
     "speech": ("verb", "according", "title", "outlet"),
-    "clause": ("relative", "subordinate", "coordinate"),
+    "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive"),
     "anaphor": ("state", "states", "it", "owner", "unnamed"),
     "count": (*get_args(CountName), "unit"),

@@ -22,6 +22,8 @@ STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
+JOINING_REACH = 8
+"""Words that may stand between two states of one group."""
 _DEEDS = ("act", "step", "conduct")
 _RIVALS = {
     **dict.fromkeys(_DEEDS, _DEEDS),
@@ -30,7 +32,7 @@ _RIVALS = {
     **dict.fromkeys(STATE_ROLES, tuple(STATE_ROLES)),
 }
 """Which kinds lose words to a longer match of which: "has not joined" is one act and no negation beside it."""
-_CLAUSE_WEIGHTS = {"relative": 2.0, "subordinate": 3.0, "coordinate": 1.0}
+_CLAUSE_WEIGHTS = {"relative": 2.0, "subordinate": 3.0, "coordinate": 1.0, "joint": 0.0}
 """Weights of a new thought in words: a relative clause is nearer to its noun than a new clause is to the old one."""
 
 
@@ -61,7 +63,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence with all that was found in it. `costs[i]` is the weight of the thoughts opened before word i."""
+    """A sentence with all that was found in it.
+
+    `costs[i]` is the weight of the thoughts opened up to word i, `places[i]` that and the number of words, where a
+    list of states or the name of a treaty is one word however long it is.
+    """
 
     sentence: Sentence
     mentions: dict[str, tuple[Mention, ...]]
@@ -69,6 +75,7 @@ class Tagged:
     dates: tuple[DateMention, ...]
     quoted: tuple[bool, ...]
     costs: tuple[float, ...]
+    places: tuple[float, ...]
 
     def of(self, kind: str, *values: str) -> tuple[Mention, ...]:
         """The mentions of a kind, or of some of its values, in order."""
@@ -77,8 +84,7 @@ class Tagged:
 
     def apart(self, one: int, other: int) -> float:
         """How far apart two words are, in words and opened thoughts."""
-        low, high = (one, other) if one <= other else (other, one)
-        return high - low + self.costs[high] - self.costs[low]
+        return abs(self.places[one] - self.places[other])
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words [start, end) in small letters."""
@@ -98,15 +104,37 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
         mention = Mention(label.kind, label.value, label.form, match.start, match.end)
         mentions.setdefault(label.kind, []).append(mention)
     dates = find_dates(sentence.words, lexicon.dates, calendar)
-    frozen = {kind: tuple(found) for kind, found in mentions.items()}
+    frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
+    groups = _groups(sentence.words, mentions, lexicon)
+    units = [(group.start, group.end) for group in groups]
+    units += [(mention.start, mention.end) for mention in frozen.get("treaty", ())]
+    costs = _costs(sentence.words, frozen, units)
     return Tagged(
         sentence,
         frozen,
-        _groups(sentence.words, mentions, lexicon),
+        groups,
         tuple(dates),
         _quoted(sentence.words, inside=quoted),
-        _costs(sentence.words, frozen),
+        costs,
+        _places(costs, units),
     )
+
+
+def _undated(kind: str, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Mention]:
+    """The mentions that are no part of a date: "May" in a date is no "may"."""
+    if kind not in {"step", "modal"}:
+        return list(mentions)
+    return [m for m in mentions if not any(date.start <= m.start < date.end for date in dates)]
+
+
+def _places(costs: Sequence[float], units: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+    within = {place for start, end in units for place in range(start + 1, end)}
+    count = 0
+    places = []
+    for place, cost in enumerate(costs):
+        count += place not in within
+        places.append(count + cost)
+    return tuple(places)
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:
@@ -139,7 +167,8 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
         (mention for kind in STATE_ROLES for mention in mentions.get(kind, ())),
         key=lambda mention: (mention.start, -mention.end, mention.kind != "name"),
     )
-    joints = {place for m in mentions.get("clause", ()) if m.value == "coordinate" for place in range(m.start, m.end)}
+    joining = [m for m in mentions.get("clause", ()) if m.value in {"coordinate", "joint"}]
+    joints = {place for mention in joining for place in range(mention.start, mention.end)}
     agents = {m.start for m in mentions.get("bystander", ()) if m.value == "agent"}
     groups: list[Group] = []
     for mention in found:
@@ -158,7 +187,7 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
 
 def _joined(words: Sequence[str], last: Group, mention: Mention, joints: set[int], lexicon: Lexicon) -> bool:
     between = range(last.end, mention.start)
-    if not between or len(between) > 5 or (last.role == "adjective") != (mention.kind == "adjective"):
+    if not between or len(between) > JOINING_REACH or (last.role == "adjective") != (mention.kind == "adjective"):
         return False
     joint = False
     for place in between:
@@ -186,11 +215,17 @@ def _quoted(words: Sequence[str], *, inside: bool) -> tuple[bool, ...]:
     return tuple(flags)
 
 
-def _costs(words: Sequence[str], mentions: dict[str, tuple[Mention, ...]]) -> tuple[float, ...]:
+def _costs(
+    words: Sequence[str], mentions: dict[str, tuple[Mention, ...]], units: Sequence[tuple[int, int]]
+) -> tuple[float, ...]:
     opened = {mention.start: _CLAUSE_WEIGHTS[mention.value] for mention in mentions.get("clause", ())}
+    within = {place for start, end in units for place in range(start, end)}
     total = 0.0
     costs = []
     for place, word in enumerate(words):
+        if place in within:
+            costs.append(total)
+            continue
         total += _HARD_SIGNS.get(word, 0.0) + (_COMMA if word in {",", "،"} else 0.0) + opened.get(place, 0.0)
         costs.append(total)
     return tuple(costs)

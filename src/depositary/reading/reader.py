@@ -88,7 +88,7 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     """What the whole text is most about: its treaty, its state, and whether its mines are anti-personnel mines."""
     treaties: Counter[str] = Counter()
     states: Counter[str] = Counter()
-    personal = False
+    mines: set[str] = set()
     for sentence in split:
         for match in words.matcher.find(sentence.words):
             kind, value = match.label.kind, match.label.value
@@ -96,12 +96,13 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
                 treaties[value] += 1
             elif kind in {"name", "capital"} and "+" not in value and value != "?":
                 states[value] += 1
-            personal = personal or (kind, value) in {("weapon", "apm"), ("treaty", "apmbc")}
+            elif kind == "weapon":
+                mines.add(value)
     main = treaties.most_common(1)
     return Focus(
         main_treaty=main[0][0] if main else None,
         main_state=tuple(code for code, _ in states.most_common(1)),
-        personal_mines=personal,
+        personal_mines="avm" not in mines and ("apm" in mines or "apmbc" in treaties),
         treaty=main[0][0] if main else None,
         treaty_age=1,
         year=report.published.year if report.published else None,

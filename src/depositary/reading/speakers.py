@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NAME_REACH = 12
 NAME_LONGEST = 4
+TITLE_WORDS = 3
+TITLE_OWNER = 2
+"""Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
 _STOPS = {",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", "."}
 
 
@@ -76,13 +79,18 @@ def _name(tagged: Tagged, start: int, end: int, *, forward: bool) -> str | None:
     titles = [t for t in tagged.of("speech", "title") if t.start in stretch]
     if not titles:
         return None
-    last = titles[-1]
-    return _text(tagged, max(stretch[0], titles[0].start - 3), last.end)
+    last = titles[-1].end
+    owners = [group for group in tagged.groups if 0 < group.start - last <= TITLE_OWNER]
+    return _text(tagged, max(stretch[0], titles[0].start - TITLE_WORDS), owners[0].end if owners else last)
 
 
 def _stretch(tagged: Tagged, start: int, end: int, *, forward: bool) -> range:
-    """The words from the verb to the next sign."""
+    """The words from the verb to the next sign; an apposition before the verb is passed over to what it explains."""
     words = tagged.sentence.words
+    if not forward and end - start > 1 and words[end - 1] == ",":
+        inner = next((place for place in range(end - 2, start, -1) if words[place] in _STOPS), None)
+        if inner is not None and words[inner] == ",":
+            end = inner
     if forward:
         for place in range(start, end):
             if words[place] in _STOPS and place > start:
