@@ -1,0 +1,138 @@
+"""An HTTP response as an archive holds it: status, media type, and the body without its transfer's wrappings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from isal import isal_zlib
+
+from depositary.screening.warc import field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HEAD_LIMIT = 64 << 10
+"""Bytes of the header fields: as much as servers and browsers accept, cookies included."""
+
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
+_CHARSET = re.compile(rb"charset[ \t]*=[ \t]*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_GZIP_OR_ZLIB, _NO_HEADER = 47, -15  # zlib's "window bits"
+_UNICODE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response. `status` is 0 where the block has no status line, `fault` says why the body cannot be had."""
+
+    status: int
+    media_type: str
+    charset: str | None
+    body: memoryview
+    fault: str = ""
+
+
+def response(block: memoryview, limit: int) -> Response:
+    """What the block of a WARC response record holds; the body is unwrapped to at most so many bytes.
+
+    A page in UTF-16 comes in UTF-8: phrases are looked for in encodings that keep ASCII as it is.
+    A wrapping that is declared and not there is no fault: archives such as CC-NEWS store bodies unwrapped.
+    """
+    head, start = _head(block)
+    status = _STATUS.match(head)
+    if status is None:
+        return Response(0, "", None, block)
+    kind, _, parameters = (field(head, b"content-type") or b"").partition(b";")
+    charset = _CHARSET.search(parameters)
+    body, fault = _unwrapped(head, block[start:], limit)
+    unicode = _UNICODE_MARKS.get(bytes(body[:2]))
+    return Response(
+        status=int(status[1]),
+        media_type=kind.decode("ascii", "replace").strip().lower(),
+        charset="utf-8" if unicode else charset[1].decode().lower() if charset else None,
+        body=memoryview(bytes(body[2:]).decode(unicode, "replace").encode()) if unicode else body,
+        fault=fault,
+    )
+
+
+def _head(block: memoryview) -> tuple[bytes, int]:
+    """The header fields, and where the body begins; nothing where they do not end."""
+    for size in (4096, _HEAD_LIMIT):
+        start = bytes(block[:size])
+        ends = [(start.find(end), len(end)) for end in (b"\r\n\r\n", b"\n\n")]
+        found = min(((at, at + length) for at, length in ends if at >= 0), default=None)
+        if found:
+            return start[: found[0]], found[1]
+    return b"", 0
+
+
+def _unwrapped(head: bytes, body: memoryview, limit: int) -> tuple[memoryview, str]:
+    names = [*_names(field(head, b"transfer-encoding")), *_names(field(head, b"content-encoding"))]
+    for name in names:
+        unwrap = _WRAPPINGS.get(name)
+        if unwrap is None:
+            return memoryview(b""), f"encoding {name}"
+        body = memoryview(unwrap(bytes(body), limit))
+    return body, ""
+
+
+def _names(listed: bytes | None) -> list[str]:
+    """The wrappings that a header field names, the outermost first: it lists them in the order of wrapping."""
+    names = (listed or b"").decode("ascii", "replace").lower().split(",")
+    return [name.strip() for name in reversed(names) if name.strip()]
+
+
+def _same(body: bytes, limit: int) -> bytes:
+    return body[:limit]
+
+
+def _unchunked(body: bytes, limit: int) -> bytes:
+    """The chunks put together, as far as they are well-formed (RFC 9112, section 7.1)."""
+    pieces, at, size = [], 0, 0
+    while size < limit and (head := _CHUNK.match(body, at)) and (length := int(head[1], 16)):
+        pieces.append(body[head.end() : head.end() + length])
+        size += length
+        at = head.end() + length
+        at += 2 if body.startswith(b"\r\n", at) else 1
+    return b"".join(pieces)[:limit] or body[:limit]
+
+
+def _inflated(body: bytes, limit: int) -> bytes:
+    """Unpacked as gzip or zlib; as it is if it is not packed."""
+    try:
+        return isal_zlib.decompressobj(_GZIP_OR_ZLIB).decompress(body, limit)
+    except isal_zlib.error:
+        return body
+
+
+def _deflated(body: bytes, limit: int) -> bytes:
+    """As above, or without a header, as some servers mistake "deflate". A page's text is not tried as such."""
+    if body[:2] == b"\x1f\x8b" or body[:1] in (b"\x78", b"<", b"{", b" ", b"\n", b"\r", b"\t", b"\xef"):
+        return _inflated(body, limit)
+    try:
+        return isal_zlib.decompressobj(_NO_HEADER).decompress(body, limit)
+    except isal_zlib.error:
+        return body
+
+
+def _brotli(body: bytes, limit: int) -> bytes:
+    import brotli
+
+    try:
+        return bytes(brotli.Decompressor().process(body, output_buffer_limit=limit))[:limit]
+    except brotli.error:
+        return body
+
+
+_WRAPPINGS: dict[str, Callable[[bytes, int], bytes]] = {
+    "chunked": _unchunked,
+    "gzip": _inflated,
+    "x-gzip": _inflated,
+    "deflate": _deflated,
+    "br": _brotli,
+    "identity": _same,
+    "none": _same,
+    "utf-8": _same,  # a charset in the wrong field, which servers do send
+}

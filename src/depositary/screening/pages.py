@@ -1,0 +1,144 @@
+"""What an input holds, one entry after the other: pages to be screened, and whatever stands in their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from depositary.screening import http, warc
+from depositary.screening.members import DamagedMember, members
+from depositary.screening.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from depositary.screening.blocks import Blocks
+
+BODY_LIMIT = warc.BLOCK_LIMIT
+LINE_LIMIT = 20 << 20
+"""Bytes of the longest document of a JSONL file, as `documents` has it."""
+
+SMALL = 4 << 10
+"""Bytes of a member that is looked through for a response before it is taken apart."""
+
+PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
+"""Media types of what may be a page; nothing, and "octets", are what careless servers say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes of one report and where they come from."""
+
+    form: Literal["html", "text", "document"]
+    body: memoryview
+    archive: str
+    offset: int
+    charset: str | None = None
+    head: bytes = b""
+
+    @property
+    def url(self) -> str | None:
+        """The address of the page, where its record states it."""
+        return self._stated(b"warc-target-uri")
+
+    @property
+    def record_id(self) -> str | None:
+        """The WARC-Record-ID, where there is one."""
+        return self._stated(b"warc-record-id")
+
+    def _stated(self, name: bytes) -> str | None:
+        value = warc.field(self.head, name)
+        return value.decode("utf-8", "replace").strip() if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of an input: a page, a record that is none (`skipped` says why), a lost one, or damage beside them.
+
+    `counted` is false for what is no response record. A counted entry without page and reason is lost.
+    """
+
+    offset: int
+    page: Page | None = None
+    skipped: str = ""
+    damage: str = ""
+    counted: bool = True
+
+
+def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
+    """The entries of a WARC whose records are gzip members; a record's offset is that of its member."""
+    for member in members(blocks, begins=b"WARC/"):
+        if isinstance(member, tuple):
+            yield Entry(member[0], damage=member[1], counted=False)
+            continue
+        try:
+            window = Window(member.chunks)
+            if _holds_no_response(window):
+                continue
+            for record in warc.records(window):
+                yield from _of_record(archive, member.offset, record)
+            for _ in member.chunks:  # what is left of a record too long to hold must be passed
+                pass
+        except DamagedMember as damage:
+            yield _lost(member.offset, damage)
+
+
+def _holds_no_response(window: Window) -> bool:
+    """Requests and metadata, two members of three, are small: seeing that is a tenth of taking them apart."""
+    return not window.fill(SMALL) and b"response" not in window.data.lower()
+
+
+def in_warc(archive: str, chunks: Iterator[bytes], reopen: Callable[[int], Iterator[bytes]] | None) -> Iterator[Entry]:
+    """The entries of a WARC that is not packed."""
+    for record in warc.records(Window(chunks, reopen)):
+        yield from _of_record(archive, record.offset, record)
+
+
+def in_json_lines(archive: str, lines: Iterator[tuple[int, bytes]]) -> Iterator[Entry]:
+    """The documents of a JSONL file, one a line, each with the offset of its line."""
+    for offset, line in lines:
+        if len(line) > LINE_LIMIT:
+            yield Entry(offset, damage=f"line longer than {LINE_LIMIT >> 20} MiB")
+        elif line.strip():
+            yield Entry(offset, Page("document", memoryview(line), archive, offset))
+
+
+def _of_record(archive: str, offset: int, record: warc.Record | warc.Gap) -> Iterator[Entry]:
+    if isinstance(record, warc.Gap):
+        yield Entry(offset, damage=record.reason, counted=False)
+    elif record.kind == "response":
+        yield _of_response(archive, offset, record)
+    elif record.damage:
+        yield Entry(offset, damage=record.damage, counted=False)
+
+
+def _of_response(archive: str, offset: int, record: warc.Record) -> Entry:
+    response = http.response(record.block, BODY_LIMIT)
+    skipped = _reason_to_skip(response)
+    if skipped:
+        return Entry(offset, skipped=skipped, damage=record.damage)
+    page = Page(
+        form="text" if response.media_type == "text/plain" else "html",
+        body=response.body,
+        archive=archive,
+        offset=offset,
+        charset=response.charset,
+        head=record.head,
+    )
+    return Entry(offset, page, damage=record.damage)
+
+
+def _reason_to_skip(response: http.Response) -> str:
+    if response.status not in (0, 200):
+        return "HTTP status"
+    if response.media_type not in PAGE_TYPES:
+        return "media type"
+    if response.fault:
+        return "content encoding"
+    return "" if response.body else "empty"
+
+
+def _lost(offset: int, damage: DamagedMember) -> Entry:
+    """A damaged member counts as a lost response unless its beginning says that it is something else."""
+    kind = warc.field(damage.head, b"warc-type")
+    return Entry(offset, damage=str(damage), counted=kind is None or kind.lower() == b"response")

@@ -1,0 +1,179 @@
+"""Records of a WARC (ISO 28500): what each says of itself, its block, and what is damaged about it.
+
+A record's Content-Length is believed where the next record, or the end, follows it. Where it does not, the record
+ends before the next thing that looks like a record's beginning. FastWARC and warcio, which stop there, are no
+help with this: of 300 pages of which 21 are damaged, they give 24 and 25.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from depositary.screening.window import Window
+
+BLOCK_LIMIT = 8 << 20
+"""Bytes of a record's block that are looked at. The largest honest news pages have 3 MiB, pictures inlined."""
+
+HEAD_LIMIT = 64 << 10
+"""Bytes of a record's header: the fields of real ones take some 700."""
+
+DISCARD_LIMIT = 1 << 30
+"""Bytes of one record that are passed by, and in which the next record is looked for."""
+
+_VERSIONS = (b"WARC/1.0\r\n", b"WARC/1.1\r\n")
+_BEGINS = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_NEXT = re.compile(rb"(?<=\n\n)WARC/[01]\.\d{1,2}\r?\n|(?<=\n\r\n)WARC/[01]\.\d{1,2}\r?\n")
+_MARK = 16
+_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record. `offset` lies in the unpacked bytes; `damage` is empty where nothing is wrong with it."""
+
+    kind: str
+    offset: int
+    head: bytes
+    block: memoryview
+    damage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Bytes in which no record could be made out."""
+
+    offset: int
+    reason: str
+
+
+def records(window: Window) -> Iterator[Record | Gap]:
+    """The records of a stream of unpacked bytes, in order, and the gaps between them."""
+    while _skip_line_ends(window):
+        if window.data.startswith(_VERSIONS, window.at) or _BEGINS.match(window.data, window.at):
+            yield _record(window)
+        else:
+            yield Gap(window.offset, "no record begins here")
+            if not window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT):
+                return
+
+
+def _skip_line_ends(window: Window) -> bool:
+    """Go to where a record should begin; whether anything is left."""
+    while window.fill(_MARK) or window.fill(1):
+        at = _after_line_ends(window.data, window.at)
+        passed, window.at = at > window.at, at
+        if at < len(window.data) and not passed:
+            return True
+    return False
+
+
+def _after_line_ends(data: bytes, at: int) -> int:
+    while data.startswith((b"\r", b"\n"), at):
+        at += 1
+    return at
+
+
+def _record(window: Window) -> Record | Gap:
+    offset = window.offset
+    head = _head(window)
+    if head is None:
+        window.pass_by(_MARK)
+        window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+        return Gap(offset, f"the record's header does not end within {HEAD_LIMIT >> 10} KiB")
+    kind = field(head, b"warc-type")
+    length = field(head, b"content-length")
+    block, damage = _block(window, int(length) if length and length.isdigit() else None)
+    return Record(kind.decode("ascii", "replace").lower() if kind else "", offset, head, block, damage)
+
+
+def _head(window: Window) -> bytes | None:
+    """The record's header; the window goes on to the block."""
+    end = window.data.find(_END, window.at, window.at + HEAD_LIMIT)
+    if end < 0:
+        window.fill(HEAD_LIMIT)
+        end = window.data.find(_END, window.at, window.at + HEAD_LIMIT)
+    bare = window.data.find(b"\n\n", window.at, end if end >= 0 else window.at + HEAD_LIMIT)
+    if end < 0 and bare < 0:
+        return None
+    start, end, length = (window.at, end, 4) if bare < 0 else (window.at, bare, 2)
+    window.at = end + length
+    return window.data[start:end]
+
+
+def field(head: bytes, name: bytes) -> bytes | None:
+    """The value of a field of a WARC or HTTP header, the first there is, null where there is none.
+
+    The name is in small letters: no expression is used, since this runs ten times a page.
+    """
+    start = head.lower().find(b"\n" + name + b":")
+    if start < 0:
+        return None
+    end = head.find(b"\n", start + 1)
+    return head[start + len(name) + 2 : end if end >= 0 else len(head)].strip()
+
+
+def _block(window: Window, length: int | None) -> tuple[memoryview, str]:
+    """The block, cut at the limit, and what is wrong with it."""
+    if length is None:
+        return _up_to_next(window, "no Content-Length")
+    if length > DISCARD_LIMIT:
+        return _up_to_next(window, f"Content-Length of {length} bytes")
+    if length > BLOCK_LIMIT:
+        return _long(window, length)
+    window.fill(length + len(_END))
+    start, end = window.at, window.at + length
+    following = _following(window, end)
+    if following is None:
+        return _up_to_next(window, f"Content-Length of {length} bytes is not the block's")
+    window.at = following
+    return memoryview(window.data)[start:end], ""
+
+
+def _following(window: Window, end: int) -> int | None:
+    """Where what follows a block that ends there begins; null unless that is a record or nothing."""
+    if end > len(window.data):
+        return None
+    at = _after_line_ends(window.data, end)
+    if at == len(window.data):
+        return at if at > end or window.ended or not window.fill(at - window.at + 1) else None
+    return at if at > end and _BEGINS.match(window.data, at) else None
+
+
+def _up_to_next(window: Window, damage: str) -> tuple[memoryview, str]:
+    window.fill(BLOCK_LIMIT)
+    start = window.at
+    found = _NEXT.search(window.data, start, start + BLOCK_LIMIT)
+    if found or (window.ended and len(window.data) - start <= BLOCK_LIMIT):
+        window.at = found.start() if found else len(window.data)
+        return _without_end(memoryview(window.data)[start : window.at]), damage
+    block = memoryview(window.data)[start : start + BLOCK_LIMIT]
+    window.at = start + BLOCK_LIMIT
+    window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+    return block, f"{damage}, and it is longer than {BLOCK_LIMIT >> 20} MiB"
+
+
+def _long(window: Window, length: int) -> tuple[memoryview, str]:
+    """The beginning of a block that is too long to hold; what the length says of its end is still tried."""
+    window.fill(BLOCK_LIMIT)
+    block = memoryview(window.data)[window.at : window.at + BLOCK_LIMIT]
+    start = window.offset
+    window.pass_by(length)
+    window.fill(_MARK)
+    if _following(window, window.at) is not None:
+        return block, f"longer than {BLOCK_LIMIT >> 20} MiB: the rest was not looked at"
+    inside = _NEXT.search(block)
+    block = _without_end(block[: inside.start()]) if inside else block
+    if window.return_to(start + len(block)) or not window.ended:
+        window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+    return block, f"Content-Length of {length} bytes is not the block's"
+
+
+def _without_end(block: memoryview) -> memoryview:
+    """The block without the two line ends that close a record."""
+    end = bytes(block[-len(_END) :])
+    return block[: -len(_END)] if end == _END else block[:-2] if end.endswith(b"\n\n") else block

@@ -1,0 +1,83 @@
+"""A bounded view of unpacked bytes that arrive piece by piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+
+class Window:
+    """Bytes as they arrive. `data[at:]` is what comes next, `offset` where that lies among all of them."""
+
+    def __init__(self, chunks: Iterator[bytes], reopen: Callable[[int], Iterator[bytes]] | None = None) -> None:
+        """Start at the first byte of the chunks; `reopen` gives the chunks from an offset on, where that can be."""
+        self._chunks = chunks
+        self._reopen = reopen
+        self._base = 0
+        self.data = b""
+        self.at = 0
+        self.ended = False
+
+    @property
+    def offset(self) -> int:
+        """Where the next byte lies among all bytes."""
+        return self._base + self.at
+
+    def fill(self, size: int) -> bool:
+        """Whether at least so many bytes come next, waiting for them as long as some arrive."""
+        if len(self.data) - self.at >= size:
+            return True
+        pieces = [self.data[self.at :]]
+        missing = size - len(pieces[0])
+        self._base += self.at
+        self.at = 0
+        while missing > 0 and (chunk := self._next()) is not None:
+            pieces.append(chunk)
+            missing -= len(chunk)
+        self.data = b"".join(pieces) if len(pieces) > 2 or pieces[0] else pieces[-1]
+        return missing <= 0
+
+    def _next(self) -> bytes | None:
+        chunk = None if self.ended else next(self._chunks, None)
+        self.ended = chunk is None
+        return chunk
+
+    def pass_by(self, size: int) -> None:
+        """Go on by so many bytes, those that have not arrived included, holding none of them."""
+        left = size - (len(self.data) - self.at)
+        if left < 0:
+            self.at += size
+            return
+        self._base += len(self.data)
+        self.data, self.at = b"", 0
+        while left > 0 and (chunk := self._next()) is not None:
+            self._base += min(left, len(chunk))
+            self.data = chunk[left:]
+            left -= len(chunk)
+
+    def return_to(self, offset: int) -> bool:
+        """Go back to a place that was passed, where the bytes can be had again; whether they can."""
+        if self._reopen is None:
+            return False
+        self._chunks = self._reopen(offset)
+        self._base, self.data, self.at, self.ended = offset, b"", 0, False
+        return True
+
+    def seek_mark(self, mark: re.Pattern[bytes], overlap: int, limit: int) -> bool:
+        """Go to the next place where the mark stands, at most so many bytes on: whether found.
+
+        `overlap` is the length of the longest mark, which may lie across two pieces.
+        """
+        end = self.offset + limit
+        while self.offset <= end:
+            found = mark.search(self.data, self.at)
+            if found:
+                self.at = found.start()
+                return True
+            self.at = max(self.at, len(self.data) - overlap)
+            if not self.fill(overlap + 1):
+                break
+        return False
