@@ -48,11 +48,11 @@ class Shelf:
     acts: Mapping[str, Mapping[str, tuple[Instrument, ...]]]
     conflicts: Mapping[str, tuple[Conflict, ...]]
     contested: Mapping[tuple[str, str], tuple[ContestedStanding, ...]]
+    names: Mapping[str, str]
 
     def facts(self, state: str) -> Facts:
         """What the law needs to know of a state beside its acts."""
-        known = self.record.states.get(state)
-        return Facts(known.name if known else state, known, self.conflicts.get(state, ()))
+        return Facts(self.names.get(state, state), self.record.states.get(state), self.conflicts.get(state, ()))
 
 
 def sort(record: Record, general: GeneralLaw) -> Shelf:
@@ -72,6 +72,7 @@ def sort(record: Record, general: GeneralLaw) -> Shelf:
         {treaty: {state: tuple(rows) for state, rows in states.items()} for treaty, states in acts.items()},
         {state: tuple(rows) for state, rows in conflicts.items()},
         {pair: tuple(rows) for pair, rows in views.items()},
+        {code: state.name for code, state in record.states.items()},
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from depositary.errors import BadData
 from depositary.law.loading import reckoned_entry
+from depositary.law.turn import Turn
 from depositary.law.wording import spelled
 from depositary.model import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
-    from depositary.law.rules import GeneralLaw, Threshold, Treaty
+    from depositary.law.rules import GeneralLaw, Threshold, Treatment, Treaty
     from depositary.model import Instrument
     from depositary.record.holdings import Coverage
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 class Clock:
     """When a treaty is in force at all: `entry` (null: not in force), `trigger` when its threshold was met.
 
-    `missing` names the states whose consent the threshold still needs.
+    `missing` names the states whose consent the threshold still needs; `beginning` is the turn from which every
+    state starts, outside; `treated` are the treatments by state, action and day.
     """
 
     treaty: Treaty
@@ -32,6 +35,8 @@ class Clock:
     trigger: date | None
     missing: tuple[str, ...]
     because: Step
+    beginning: Turn
+    treated: Mapping[tuple[str, str, date], tuple[Treatment, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +87,34 @@ def wind(
     if counted and coverage and coverage.complete and reckoned != entry.date:
         raise BadData([_disagreement(treaty, counted, reckoned)])
     step = Step(entry.rule.article, f"{entry.rule.text} That day was {spelled(entry.date)}.", source=entry.rule.source)
-    return Clock(treaty, general, entry.date, entry.trigger or entry.date, (), step)
+    return _clock(treaty, general, entry.date, entry.trigger or entry.date, (), step)
 
 
 def _not_dated(treaty: Treaty, general: GeneralLaw, counted: Tally | None, reckoned: date | None) -> Clock:
     rule = treaty.entry.rule
     if counted and counted.met and reckoned:
         step = Step(rule.article, f"{rule.text} That day is {spelled(reckoned)}.", counted.last, rule.source)
-        return Clock(treaty, general, reckoned, counted.met, (), step)
+        return _clock(treaty, general, reckoned, counted.met, (), step)
     missing = counted.missing if counted else ()
     needed = f" Still missing: {', '.join(missing)}." if missing else ""
     text = f"{rule.text} That has not happened: the treaty is not in force.{needed}"
-    return Clock(treaty, general, None, None, missing, Step(rule.article, text, source=rule.source))
+    return _clock(treaty, general, None, None, missing, Step(rule.article, text, source=rule.source))
+
+
+def _clock(
+    treaty: Treaty,
+    general: GeneralLaw,
+    entry: date | None,
+    trigger: date | None,
+    missing: tuple[str, ...],
+    because: Step,
+) -> Clock:
+    rule = general["no-instrument"]
+    beginning = Turn(date.min, "none", (Step(rule.article, rule.text, source=rule.source),))
+    treated: dict[tuple[str, str, date], tuple[Treatment, ...]] = defaultdict(tuple)
+    for one in treaty.treatments:
+        treated[one.state, one.action, one.date] += (one,)
+    return Clock(treaty, general, entry, trigger, missing, because, beginning, dict(treated))
 
 
 def _disagreement(treaty: Treaty, counted: Tally, reckoned: date | None) -> str:

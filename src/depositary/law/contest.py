@@ -28,6 +28,8 @@ def contested(
     view of its standing; where the record already holds views from that time on, nothing is added.
     """
     known = tuple(on_record)
+    if not clock.treated and not any(act.action == "suspension" for act in course.instruments):
+        return known
     own = (_own_view(clock, act, effect, name) for act, effect in zip(course.instruments, course.effects, strict=True))
     return (*known, *(one for one in own if one is not None and not _held(known, one)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from depositary.law.effect import Effect, Facts, consent_effect, treatments, withdrawal_effect
+from depositary.law.turn import Turn
 from depositary.law.wording import spelled, told
 from depositary.model import Step
 
@@ -27,15 +28,6 @@ IN_FORCE: frozenset[Status] = frozenset(("party", "leaving"))
 
 _ORDER = {"signature": 0, "withdrawal": 2, "suspension": 3}
 """Of several acts on one day: signature first, then consent, then notices."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A day on which a state's status became another, and why."""
-
-    day: date
-    status: Status
-    because: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,8 @@ class _Walk:
 
     def turn(self, day: date, status: Status, *because: Step) -> None:
         """Take a turn; turns on or after that day fall away."""
-        self.turns = [one for one in self.turns if one.day < day]
+        if self.turns and self.turns[-1].day >= day:
+            self.turns = [one for one in self.turns if one.day < day]
         self.turns.append(Turn(day, status, because))
 
 

@@ -41,11 +41,7 @@ class Effect:
 
 def treatments(clock: Clock, act: Instrument) -> tuple[Treatment, ...]:
     """How this very instrument was treated, where the rules file says so."""
-    return tuple(
-        one
-        for one in clock.treaty.treatments
-        if one.date == act.date and one.state == act.state and one.action == act.action
-    )
+    return clock.treated.get((act.state, act.action, act.date), ())
 
 
 def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:

@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from depositary.law.contest import boundaries, views_on
-from depositary.law.course import Turn
-from depositary.model import Participation, Step
+from depositary.model import Participation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.law.clock import Clock
     from depositary.law.course import Course
+    from depositary.law.turn import Turn
     from depositary.record.holdings import ContestedStanding
 
 
@@ -41,27 +41,26 @@ def stand(
     state: str, clock: Clock, course: Course, stretches: Sequence[ContestedStanding], known_to: date | None
 ) -> Standing:
     """Lay a state's turns out as intervals of its whole history."""
-    turns = _with_beginning(clock, course.turns)
-    cuts = sorted({one.day for one in turns}.union(boundaries(stretches)))
-    at = 0
-    history: list[Participation] = []
-    for position, day in enumerate(cuts):
-        while at + 1 < len(turns) and turns[at + 1].day <= day:
-            at += 1
-        until = cuts[position + 1] if position + 1 < len(cuts) else None
+    turns = (clock.beginning, *course.turns)
+    cuts = [one.day for one in turns]
+    if stretches:
+        turns, cuts = _split(turns, sorted({*cuts, *boundaries(stretches)}))
+    history = []
+    for position, (turn, day) in enumerate(zip(turns, cuts, strict=True), start=1):
         since = None if day == date.min else day
+        until = cuts[position] if position < len(cuts) else None
         views = views_on(stretches, day) if stretches else ()
-        turn = turns[at]
-        treaty = clock.treaty.id
-        history.append(Participation(state, treaty, turn.status, since, until, turn.because, views, known_to))
+        history.append(
+            Participation(state, clock.treaty.id, turn.status, since, until, turn.because, views, known_to)
+        )
     whole = tuple(history)
     return Standing(tuple(cuts), whole, _answers(whole) if stretches else whole)
 
 
-def _with_beginning(clock: Clock, turns: tuple[Turn, ...]) -> list[Turn]:
-    rule = clock.general["no-instrument"]
-    step = Step(rule.article, rule.text, source=rule.source)
-    return [Turn(date.min, "none", (step,)), *turns]
+def _split(turns: tuple[Turn, ...], cuts: list[date]) -> tuple[tuple[Turn, ...], list[date]]:
+    """The turn that holds from each of the given days on."""
+    days = [one.day for one in turns]
+    return tuple(turns[bisect_right(days, day) - 1] for day in cuts), cuts
 
 
 def _answers(history: tuple[Participation, ...]) -> tuple[Participation, ...]:
