@@ -79,7 +79,8 @@ def citation_forms(language: str, morphology: Engine) -> list[Lemma]:
     known = dictionary(language, morphology)
     for _ in range(2):  # adjectives from names, then peoples from adjectives
         found += [x for x in derivation.derived(found, known, given)]
-    dropped = {(row["state"], row["form"]) for row in lemmas.rows("dropped.tsv") if row["language"] == language}
+    where = {language, "*"}
+    dropped = {(r["state"], r["form"]) for r in lemmas.rows("dropped.tsv") if where & set(r["language"].split(","))}
     return [x for x in dict.fromkeys(found) if not {(x.state, x.text), ("", x.text)} & dropped]
 
 

@@ -66,7 +66,7 @@ def capitals(language: str) -> Iterator[Lemma]:
     given = {(row["state"], row["role"]) for row in rows("supplement.tsv") if language in row["language"].split(",")}
     for row in rows("states.tsv"):
         city = known.get(row["capital"]) or (row["capital"] if latin and (row["state"], "capital") not in given else "")
-        for name in spoken_names(city):
+        for name in spoken_names(re.sub(r" *\(.*\)|\N{SOFT HYPHEN}", "", city)):
             yield Lemma(language, row["state"], "capital", name)
 
 

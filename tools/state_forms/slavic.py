@@ -48,9 +48,8 @@ class East:
 
     def is_person(self, word: str) -> bool:
         """Whether the dictionary has the word as a masculine person in the nominative singular."""
-        return any(
-            p.is_known and {"NOUN", "anim", "masc", "nomn", "sing"} <= p.tag.grammemes for p in self.analyzer.parse(word)
-        )
+        readings = [p.tag.grammemes for p in self.analyzer.parse(word) if p.is_known]
+        return any({"NOUN", "anim", "masc", "nomn"} <= tag and "plur" not in tag for tag in readings)
 
     def inflect(self, text: str, role: str) -> Forms:
         """All forms of an adjective or a people; of a name, its cases in its own number, with second forms."""
