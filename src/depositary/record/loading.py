@@ -37,9 +37,9 @@ def load(folder: Path | None = None, today: date | None = None) -> Record:
     `today` refuses acts dated after it; without it no act counts as future. Raises BadData with every fault,
     WrongCall where the folder is none.
     """
-    record, findings = _read(folder, today)
-    if findings.faults:
-        raise BadData(list(findings.faults))
+    record, faults = _read(folder, today)
+    if faults:
+        raise BadData(faults)
     return record
 
 
@@ -48,20 +48,19 @@ def validate(folder: Path | None = None, today: date | None = None) -> Findings:
 
     Raises WrongCall where the folder is none.
     """
-    _, findings = _read(folder, today)
-    return findings
+    record, faults = _read(folder, today)
+    return Findings(tuple(faults), tuple(soundness.warnings_of(record.instruments, record.states)))
 
 
-def _read(folder: Path | None, today: date | None) -> tuple[Record, Findings]:
+def _read(folder: Path | None, today: date | None) -> tuple[Record, list[str]]:
     contents = {name: read_bytes(path) for name, path in _files(folder).items()}
     tables = {name: table(name, content) for name, content in contents.items()}
     desk = _Desk(tables, [fault for one in tables.values() for fault in one.faults])
     record = _record(desk, digest(contents))
     if not desk.faults:
-        desk.faults += soundness.faults_of(record.instruments, today)
         desk.faults += totals.faults_of(record)
-    warnings = soundness.warnings_of(record.instruments, record.states)
-    return record, Findings(tuple(desk.faults), tuple(warnings))
+    desk.faults += soundness.faults_of(_whole(record.instruments, desk.faults), today)
+    return record, desk.faults
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
@@ -76,6 +75,12 @@ def _files(folder: Path | None) -> dict[str, Path]:
             f"the packaged record ({PACKAGED})."
         )
     return packaged | own
+
+
+def _whole(instruments: tuple[Instrument, ...], faults: list[str]) -> list[Instrument]:
+    """The instruments of the tables in which every row could be read: a missing row would accuse others."""
+    broken = {fault.partition(",")[0] for fault in faults}
+    return [one for one in instruments if one.place.partition(",")[0] not in broken]
 
 
 @dataclass(slots=True)

@@ -125,10 +125,13 @@ def columns_of(name: str) -> tuple[str, ...]:
 
 def _rows(name: str, header: tuple[str, ...], lines: Iterator[list[str]]) -> Table:
     rows, faults = [], []
-    absent = {column: "" for column in columns_of(name) if column not in header}
+    absent = [column for column in columns_of(name) if column not in header]
+    columns = (*header, *absent)
+    empty = [""] * len(absent)
     for number, cells in enumerate(lines, start=2):
         if len(cells) == len(header):
-            rows.append(Row(f"{name}, line {number}", absent | dict(zip(header, cells, strict=True))))
+            named = dict(zip(columns, cells + empty, strict=True))
+            rows.append(Row(f"{name}, line {number}", named))
         elif cells:
             faults.append(f"{name}, line {number}: {len(cells)} cells where the header has {len(header)}")
     return Table(name, tuple(rows), tuple(faults))
