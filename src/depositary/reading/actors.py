@@ -29,12 +29,13 @@ AFTER_VERB = -6.0
 AFTER_NOUN = -2.0
 LIST = 3.0
 BODY = -1.0
-_POINTING = {"state": 0.0, "states": 0.0, "it": -3.0, "unnamed": 0.0}
+_POINTING = {"state": 0.0, "states": 0.0, "self": 0.0, "it": -3.0, "unnamed": 0.0}
 """How likely pointing words are actors, in words: "it" may be anything, "the country" is a state."""
 THRESHOLD = -22.0
 """Below this nobody in the sentence is the actor."""
 OWNING_REACH = 5
 OFFICIAL_REACH = 4
+LISTED_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ def fallback(focus: Focus) -> Actor | None:
     return Actor(codes, None, None, 0.6) if codes else None
 
 
+def listed(tagged: Tagged, after: int) -> Actor | None:
+    """The states listed as examples of those that the sentence speaks of ("several states, among them …")."""
+    marks = [mention.end for mention in tagged.of("listing", "before") if mention.start >= after - 1]
+    for group in tagged.groups:
+        if "?" not in group.codes and any(0 <= group.start - mark <= LISTED_REACH for mark in marks):
+            return Actor(group.codes, group.start, group.end, 0.75)
+    return None
+
+
 def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
     for group in tagged.groups:
         if "?" in group.codes:
@@ -86,8 +96,10 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + OWNER
     if _agent(tagged, group) and not left:
         return weight + AGENT
-    if bystander(tagged, group):
+    if bystander(tagged, group) and cue.value != "extend":
         weight += BYSTANDER
+    elif cue.value == "extend" and not left:
+        return weight
     elif group.role == "adjective" and not _official(tagged, group):
         weight += MODIFIER
     if left:
@@ -179,5 +191,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value == "states":
         plural = [group.codes for group in before if len(group.codes) > 1]
         return plural[-1] if plural else focus.the_states() or None
+    if mention.value == "self":
+        return focus.main_state or None
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
     return single[-1] if single else focus.the_state() or None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.actors import Actor, actor_of, fallback
-from depositary.reading.stages import STEP_REACH, Step, furthest, negated, steps_of, untold
-from depositary.reading.treaties import About, treaty_of
+from depositary.reading.actors import Actor, actor_of, fallback, listed
+from depositary.reading.stages import STEP_REACH, Step, furthest, negated, steps_of, undone, untold
+from depositary.reading.treaties import About, named_object, treaty_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 PROCESSES = ("leave", "join", "suspend", "extend")
 """Acts that have steps; the others are states of affairs and have none."""
-_STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("stay", "finished"), ("sign", "finished")}
+_STANDINGS = ("sign", "stay", "outside")
+_NEGATED = {"leave": "stay", "join": "outside"}
+"""What a state is that does not take a step: one that does not leave stays, one that does not join is outside."""
+_STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 ACT_MEMORY = 2
@@ -39,30 +42,69 @@ class FoundAct:
 
 def acts(tagged: Tagged, focus: Focus) -> list[FoundAct]:
     """All acts that a sentence tells."""
-    return [*_standings(tagged, focus), *_processes(tagged, focus)]
+    return [*_standings(tagged, focus), *_continued(tagged, focus), *_processes(tagged, focus)]
 
 
 def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     """Signatures, and states that stay or stand outside: acts without steps."""
-    for cue in tagged.of("act", "sign", "stay", "outside"):
-        about = treaty_of(tagged, cue, focus, strong=(cue.value, cue.form) in _STRONG)
-        if about is None or (cue.value == "sign" and negated(tagged, cue)):
+    for cue in tagged.of("act", *_STANDINGS, *_NEGATED):
+        standing = _standing(tagged, cue)
+        about = treaty_of(tagged, cue, focus, strong=(standing, "finished") in _STRONG) if standing else None
+        if about is None or (standing == "sign" and cue.form == "noun" and about.place is None and not tagged.dates):
             continue
-        if cue.value == "sign" and cue.form == "noun" and about.place is None:
-            continue
-        actor = actor_of(tagged, cue, focus, many=cue.value == "outside")
-        if actor is not None and actor.codes:
-            yield _found(actor, about, cue, None, (), f"{cue.value}/{cue.form}")
+        actor = actor_of(tagged, cue, focus, many=standing == "outside")
+        if actor is not None and not actor.codes:
+            actor = listed(tagged, cue.end)
+        if actor is not None:
+            yield _found(actor, about, cue, None, (), f"{standing}/{cue.form}", standing)
+
+
+def _standing(tagged: Tagged, cue: Mention) -> str | None:
+    """Which standing a cue tells: its own, or that of a step that is not taken."""
+    if cue.value in _NEGATED:
+        undone_noun = cue.value == "join" and cue.form == "noun" and undone(tagged, cue)
+        return _NEGATED[cue.value] if negated(tagged, cue) or undone_noun else None
+    return None if cue.value == "sign" and negated(tagged, cue) else cue.value
+
+
+def pending(tagged: Tagged, focus: Focus) -> str | None:
+    """The standing of states that a sentence does not name but the next may list ("They are …")."""
+    for cue in tagged.of("act", *_STANDINGS):
+        actor = actor_of(tagged, cue, focus, many=True)
+        if actor is not None and not actor.codes and treaty_of(tagged, cue, focus, strong=True) is not None:
+            return cue.value
+    return None
+
+
+def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
+    """States listed for the sentence before."""
+    treaty = focus.the_treaty()
+    openings = tagged.of("listing", "opening")
+    if focus.pending is None or treaty in {None, "other"} or not openings or not tagged.groups:
+        return
+    actor = max(tagged.groups, key=lambda group: len(group.codes))
+    if "?" not in actor.codes:
+        found = Actor(actor.codes, actor.start, actor.end, 0.7)
+        yield _found(found, About(str(treaty), None, 0.7), openings[0], None, (), f"{focus.pending}/listed", focus.pending)
 
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
-    cues = [cue for cue in tagged.of("act", *PROCESSES) if not negated(tagged, cue)]
+    cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
+    cues = [cue for cue in cues if not _general(tagged, cue, focus) or named_object(tagged, cue)]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
     for cue, about in known:
+        if cue.form == "party":
+            yield from _of_cue(tagged, focus, cue, about, [])
+            continue
         own = [step for step in steps_of(tagged, cue.value) if _nearest(tagged, step, [c for c, _ in known]) is cue]
         yield from _of_cue(tagged, focus, cue, about, furthest(own, cue, tagged))
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
+
+
+def _general(tagged: Tagged, cue: Mention, focus: Focus) -> bool:
+    """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
+    return all(word in focus.general for word in tagged.words(cue.start, cue.end))
 
 
 def _about(tagged: Tagged, cue: Mention, focus: Focus) -> About | None:
@@ -82,7 +124,9 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
 
 def _of_cue(tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: list[Step]) -> Iterator[FoundAct]:
     actor = actor_of(tagged, cue, focus) or fallback(focus)
-    if actor is None or not actor.codes:
+    if actor is not None and not actor.codes:
+        actor = listed(tagged, cue.end)
+    if actor is None:
         return
     if not steps:
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:

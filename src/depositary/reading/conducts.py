@@ -138,6 +138,8 @@ def _kind(weapon: str, focus: Focus) -> str:
 
 def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
     near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
+    if cue.form == "finished" and "progress" in near:
+        return "ongoing"
     for value, status in _MODALS:
         if value in near:
             return status

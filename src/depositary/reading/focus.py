@@ -35,6 +35,8 @@ class Focus:
     act_age: int = 0
     speaker: str | None = None
     quoted: bool = False
+    pending: str | None = None
+    general: frozenset[str] = frozenset()
     year: int | None = None
 
     def the_treaty(self) -> str | None:

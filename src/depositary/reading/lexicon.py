@@ -7,6 +7,7 @@ reason, all faults at once.
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from depositary.errors import BadData
 from depositary.model import ActName, ConductName, CountName, Bound, Weapon
 from depositary.reading.patterns import Label, Matcher
-from depositary.reading.words import Apostrophe
+from depositary.reading.words import WORD_PATTERNS, Apostrophe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,14 +45,15 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
-    "modal": ("future", "possible", "condition", "denied", "ceased", "habit", "perfect", "partly"),
+    "modal": ("future", "possible", "condition", "denied", "ceased", "progress", "habit", "perfect", "partly"),
     "negation": ("plain",),
     "ban": ("plain",),
     "pronoun": ("person",),
     "speech": ("verb", "according", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive"),
-    "anaphor": ("state", "states", "it", "owner", "unnamed"),
+    "anaphor": ("state", "states", "it", "self", "owner", "unnamed"),
+    "listing": ("before", "opening"),
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
@@ -77,6 +79,7 @@ class Lexicon:
     apostrophe: Apostrophe
     abbreviations: frozenset[str]
     articles: frozenset[str]
+    general: frozenset[str]
     cased: bool
     matcher: Matcher
     dates: DateWords
@@ -102,12 +105,13 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
     if faults:
         raise BadData(faults)
     about = table["language"]
-    patterns = [*_patterns(table), *_state_patterns(states, _first_words(table))]
+    patterns = [*_patterns(table), *_state_patterns(states, _first_words(table), WORD_PATTERNS[about["apostrophe"]])]
     return Lexicon(
         code=about["code"],
         apostrophe=about["apostrophe"],
         abbreviations=frozenset(about["abbreviations"]),
         articles=frozenset(about["articles"]),
+        general=frozenset(about["general"]),
         cased=any(label.form for _, label in patterns if label.kind == "name"),
         matcher=Matcher(patterns),
         dates=_date_words(table["dates"]),
@@ -140,13 +144,13 @@ def _first_words(table: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(pattern.split()[0].lstrip("=").lower() for row in table["treaty"].values() for pattern in row)
 
 
-def _state_patterns(text: str, treaties: frozenset[str]) -> Iterator[tuple[str, Label]]:
+def _state_patterns(text: str, treaties: frozenset[str], words: re.Pattern[str]) -> Iterator[tuple[str, Label]]:
     """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
     for line in text.splitlines()[1:]:
         form, state, role, case = line.split("\t")
         if role == "capital" and any(form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3):
             continue
-        yield f"={form.replace('-', ' ')}", Label(role, state, case)
+        yield f"={' '.join(words.findall(form))}", Label(role, state, case)
 
 
 def _date_words(table: Mapping[str, Any]) -> DateWords:
@@ -167,6 +171,9 @@ def _faults(place: str, table: Mapping[str, Any]) -> Iterator[str]:
     for needed in (*_TABLES, *_VALUES):
         if needed not in table:
             yield f"{place}: the table [{needed}] is missing"
+    for key in ("code", "apostrophe", "abbreviations", "articles", "general"):
+        if key not in table.get("language", {}):
+            yield f"{place}, [language]: {key} is missing"
     for kind, values in table.items():
         if kind in _TABLES:
             continue

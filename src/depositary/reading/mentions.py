@@ -22,11 +22,14 @@ STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
+LIST_REACH = 3
 JOINING_REACH = 8
 """Words that may stand between two states of one group."""
-_DEEDS = ("act", "step", "conduct")
+_DEEDS = ("act", "law", "conduct")
 _RIVALS = {
     **dict.fromkeys(_DEEDS, _DEEDS),
+    "step": ("step", "law"),
+    "count": (),
     **dict.fromkeys(("negation", "modal", "ban"), ("negation", "modal", "ban", *_DEEDS)),
     **dict.fromkeys(("weapon", "arms"), ("weapon", "arms")),
     **dict.fromkeys(STATE_ROLES, tuple(STATE_ROLES)),
@@ -108,6 +111,7 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     groups = _groups(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
     units += [(mention.start, mention.end) for mention in frozen.get("treaty", ())]
+    units += _lists(sentence.words, frozen, lexicon)
     costs = _costs(sentence.words, frozen, units)
     return Tagged(
         sentence,
@@ -118,6 +122,24 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
         costs,
         _places(costs, units),
     )
+
+
+def _lists(
+    words: Sequence[str], mentions: dict[str, tuple[Mention, ...]], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Runs of things done with a weapon in one breath ("use, produce, stockpile or transfer")."""
+    joints = {m.start for m in mentions.get("clause", ()) if m.value == "coordinate"}
+    joints |= {m.start for m in mentions.get("bystander", ()) if m.value == "genitive"}
+    runs: list[tuple[int, int]] = []
+    for cue in mentions.get("conduct", ()):
+        between = range(runs[-1][1], cue.start) if runs else range(0)
+        if runs and len(between) <= LIST_REACH and all(
+            place in joints or words[place] == "," or words[place].lower() in lexicon.articles for place in between
+        ):
+            runs[-1] = (runs[-1][0], max(cue.end, runs[-1][1]))
+        else:
+            runs.append((cue.start, cue.end))
+    return runs
 
 
 def _undated(kind: str, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Mention]:
@@ -142,7 +164,7 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
     taken: dict[tuple[str, int], int] = {}
     kept = []
     for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
-        kind, size = match.label.kind, len(match.hits)
+        kind, size = _family(match), len(match.hits)
         rivals = _RIVALS.get(kind, (kind,))
         if all(taken.get((rival, word), size) <= size for rival in rivals for word in match.hits):
             kept.append(match)
@@ -151,6 +173,11 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
     named = {place for match in kept if match.label.kind == "treaty" for place in range(match.start, match.end)}
     kept = [match for match in kept if match.label.kind == "treaty" or named.isdisjoint(match.hits)]
     return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
+
+
+def _family(match: Match) -> str:
+    """The kind for rivalry: a law signed is a deed of its own, other steps lie beside the act that they tell of."""
+    return "law" if match.label.value in {"enact", "decree"} else match.label.kind
 
 
 def _shortest_first(matches: Iterable[Match]) -> list[Match]:

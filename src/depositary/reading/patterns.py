@@ -129,7 +129,8 @@ class Matcher:
         return limit
 
     def _look_up(self, word: str) -> tuple[int, ...]:
-        folded = word.lower().replace("’", "'").replace("ʼ", "'").replace("´", "'")
+        word = word.replace("’", "'").replace("ʼ", "'").replace("´", "'")
+        folded = word.lower()
         numbers = list(self._exact.get(word, ()))
         if len(word) > 3 and word.isupper():
             numbers += self._exact.get(word.capitalize(), ())
@@ -172,6 +173,7 @@ class Matcher:
         return nodes + reached if optional else reached
 
     def _number(self, word: str, *, exact: bool) -> int:
+        word = word.replace("’", "'").replace("ʼ", "'")
         word = word if exact else word.lower()
         if (exact, word) not in self._ids:
             number = self._ids[exact, word] = len(self._ids)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.model import ActClaim, ConductClaim, CountClaim, Reading
-from depositary.reading.acts import FoundAct, acts
+from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import FoundCount, counts
 from depositary.reading.dates import Calendar, last_year
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, Report
 
-_CONTENT = ("act", "conduct", "count", "step")
+_CONTENT = ("act", "conduct", "count", "step", "listing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[object], speaker: str |
     focus = moved(focus, tagged, codes, act)
     return replace(
         focus,
+        pending=pending(tagged, focus),
         speaker=speaker or focus.speaker,
         quoted=bool(tagged.quoted) and tagged.quoted[-1] and tagged.sentence.words[-1] not in '"”»“',
         year=last_year(tagged.dates, focus.year),
@@ -106,6 +107,7 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
         treaty=main[0][0] if main else None,
         treaty_age=1,
         year=report.published.year if report.published else None,
+        general=words.general,
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 BODY_REACH = 9.0
 """How far a parliament or a government may stand from its yes, in words and opened thoughts."""
 FUTURE_REACH = 4
+AFTER_REACH = 5
 STEP_REACH = 16.0
 """How far a step may stand from the act that it is a step of."""
 
@@ -130,5 +131,13 @@ def negated(tagged: Tagged, mention: Mention) -> bool:
     """Whether a negation stands right before."""
     return any(
         0 <= mention.start - no.end <= 2 and tagged.apart(no.start, mention.start) <= FUTURE_REACH
+        for no in tagged.of("negation")
+    )
+
+
+def undone(tagged: Tagged, mention: Mention) -> bool:
+    """Whether a negation stands close after a noun ("ratification never followed")."""
+    return any(
+        0 <= no.start - mention.end <= AFTER_REACH and tagged.apart(mention.end - 1, no.start) <= AFTER_REACH + 1
         for no in tagged.of("negation")
     )

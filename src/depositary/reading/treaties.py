@@ -13,6 +13,7 @@ REACH = 22.0
 """How far, in words and opened thoughts, a named treaty may stand from what is done to it."""
 LEFT = 1.25
 """A treaty to the left is a little less likely the object than one to the right: verbs come before objects."""
+OBJECT_REACH = 8.0
 BLOCK = 7.0
 """Within this distance another body or pact is what is left or joined."""
 FRESH = 2
@@ -26,6 +27,12 @@ class About:
     treaty: str
     place: int | None
     sure: float
+
+
+def named_object(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a treaty, by name or as "the treaty", stands close after the cue as its object."""
+    pacts = [*tagged.of("treaty"), *tagged.of("pact")]
+    return any(pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts)
 
 
 def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> About | None:
