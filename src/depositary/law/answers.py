@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from depositary.law.course import IN_FORCE
 from depositary.law.wording import spelled
@@ -27,10 +27,17 @@ class Change:
     after: Participation
 
 
-def without_row(book: Book, state: str, on: date | None) -> Participation:
-    """The standing of a state that has no act on record: outside where the record is whole, else unknown."""
+def without_row(book: Book, state: str, extinct: date | None = None) -> Participation:
+    """The standing of a state that has no act on record: outside where the record is whole, else unknown.
+
+    `extinct` is the first day on which the state existed no more: a list of today's parties does not tell of it.
+    """
     coverage = book.coverage
     known_to = coverage.as_of if coverage else None
+    if book.complete and extinct is not None:
+        text = f"The record holds no act of this State, which ceased to exist on {spelled(extinct)}; the list of parties"
+        step = Step("record", f"{text}{_as_of(known_to)} does not tell whether it was one.")
+        return Participation(state, book.treaty.id, "cannot-say", None, None, (step,), (), known_to)
     if book.complete:
         rule = book.clock.general["no-instrument"]
         text = f"The record of this treaty is complete{_as_of(known_to)} and holds no act of this State. {rule.text}"
@@ -42,7 +49,9 @@ def without_row(book: Book, state: str, on: date | None) -> Participation:
 def _incomplete(book: Book) -> Step:
     coverage = book.coverage
     if coverage is None:
-        text = "The record does not say how far it is complete for this treaty, and holds no act of this State."
+        text = (
+            "The record does not say how far it is complete for this treaty, and holds no act of this State."
+        )
         return Step("record", text)
     total = f" of {coverage.published_total}" if coverage.published_total else ""
     text = (
@@ -67,7 +76,7 @@ def parties(book: Book, on: date) -> Parties:
             contracting.append(state)
     coverage = book.coverage
     known_to = coverage.as_of if coverage else None
-    whole = "exact" if book.complete else "at-least"
+    whole: Literal["exact", "at-least"] = "exact" if book.complete else "at-least"
     steps = (book.clock.because,) if book.complete else (book.clock.because, _lower_bound(book))
     return Parties(book.treaty.id, on, tuple(bound), tuple(contracting), whole, known_to, steps)
 
@@ -83,7 +92,10 @@ def signatories(book: Book, on: date) -> tuple[str, ...]:
     return tuple(
         state
         for state, course in book.courses.items()
-        if any(one.date <= on and one.action in ("signature", "definitive-signature") for one in course.instruments)
+        if any(
+            one.date <= on and one.action in ("signature", "definitive-signature")
+            for one in course.instruments
+        )
     )
 
 

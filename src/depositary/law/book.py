@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from depositary.law.clock import wind
 from depositary.law.contest import contested
@@ -13,14 +13,18 @@ from depositary.law.effect import Facts
 from depositary.law.standing import stand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from depositary.law.clock import Clock
     from depositary.law.course import Course
     from depositary.law.rules import GeneralLaw, Treaty
     from depositary.law.standing import Standing
     from depositary.model import Instrument
-    from depositary.record.holdings import Conflict, ContestedStanding, Coverage, Record
+    from depositary.record.holdings import Conflict, ContestedStanding, Coverage, Printed, Record
+
+
+Row = TypeVar("Row")
+Key = TypeVar("Key", bound="Hashable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,16 @@ class Shelf:
     conflicts: Mapping[str, tuple[Conflict, ...]]
     contested: Mapping[tuple[str, str], tuple[ContestedStanding, ...]]
     names: Mapping[str, str]
+    printed: Mapping[str, tuple[Printed, ...]]
 
     def facts(self, state: str) -> Facts:
         """What the law needs to know of a state beside its acts."""
-        return Facts(self.names.get(state, state), self.record.states.get(state), self.conflicts.get(state, ()))
+        return Facts(
+            self.names.get(state, state),
+            self.record.states.get(state),
+            self.conflicts.get(state, ()),
+            self.printed.get(state, ()),
+        )
 
 
 def sort(record: Record, general: GeneralLaw) -> Shelf:
@@ -60,20 +70,22 @@ def sort(record: Record, general: GeneralLaw) -> Shelf:
     acts: dict[str, dict[str, list[Instrument]]] = defaultdict(lambda: defaultdict(list))
     for one in record.instruments:
         acts[one.treaty][one.state].append(one)
-    conflicts: dict[str, list[Conflict]] = defaultdict(list)
-    for conflict in record.conflicts:
-        conflicts[conflict.state].append(conflict)
-    views: dict[tuple[str, str], list[ContestedStanding]] = defaultdict(list)
-    for view in record.contested:
-        views[view.treaty, view.state].append(view)
     return Shelf(
         record,
         general,
         {treaty: {state: tuple(rows) for state, rows in states.items()} for treaty, states in acts.items()},
-        {state: tuple(rows) for state, rows in conflicts.items()},
-        {pair: tuple(rows) for pair, rows in views.items()},
+        _grouped(record.conflicts, lambda one: one.state),
+        _grouped(record.contested, lambda one: (one.treaty, one.state)),
         {code: state.name for code, state in record.states.items()},
+        _grouped(record.printed, lambda one: one.state),
     )
+
+
+def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row, ...]]:
+    groups: dict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def compile_book(

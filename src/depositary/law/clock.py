@@ -86,7 +86,9 @@ def wind(
         return _not_dated(treaty, general, counted, reckoned)
     if counted and coverage and coverage.complete and reckoned != entry.date:
         raise BadData([_disagreement(treaty, counted, reckoned)])
-    step = Step(entry.rule.article, f"{entry.rule.text} That day was {spelled(entry.date)}.", source=entry.rule.source)
+    step = Step(
+        entry.rule.article, f"{entry.rule.text} That day was {spelled(entry.date)}.", source=entry.rule.source
+    )
     return _clock(treaty, general, entry.date, entry.trigger or entry.date, (), step)
 
 

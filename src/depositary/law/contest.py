@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depositary.law.effect import treatments
@@ -30,8 +31,19 @@ def contested(
     known = tuple(on_record)
     if not clock.treated and not any(act.action == "suspension" for act in course.instruments):
         return known
-    own = (_own_view(clock, act, effect, name) for act, effect in zip(course.instruments, course.effects, strict=True))
-    return (*known, *(one for one in own if one is not None and not _held(known, one)))
+    own = (
+        _own_view(clock, act, effect, name)
+        for act, effect in zip(course.instruments, course.effects, strict=True)
+    )
+    opened = (replace(one, until=_over(course, one.since)) for one in own if one is not None)
+    return (*known, *(one for one in opened if not _held(known, one)))
+
+
+def _over(course: Course, since: date) -> date | None:
+    """The first day after which there is nothing left to contest."""
+    return next(
+        (one.day for one in course.turns if one.day > since and one.status in ("former", "none")), None
+    )
 
 
 def _held(known: tuple[ContestedStanding, ...], one: ContestedStanding) -> bool:
@@ -42,13 +54,17 @@ def _own_view(clock: Clock, act: Instrument, effect: Effect, name: str) -> Conte
     kinds = {one.kind for one in treatments(clock, act)}
     since = act.date
     if "disowned" in kinds:
-        view = View(act.state, "none", _disowned(clock, act, name), act.source)
+        view = View(name, "none", _disowned(clock, act, name), act.source)
     elif "not-given-effect" in kinds:
         since = effect.day or act.date
-        view = View(act.state, "former", f"{told(name, act)} and holds that it has left. {act.note}".strip(), act.source)
+        view = View(
+            name, "former", f"{told(name, act)} and holds that it has left. {act.note}".strip(), act.source
+        )
     elif act.action == "suspension" and "revocation-of-notice" not in kinds:
-        text = f"{told(name, act)} and holds that the treaty's operation is suspended for it. {act.note}".strip()
-        view = View(act.state, "party", text, act.source)
+        text = (
+            f"{told(name, act)} and holds that the treaty's operation is suspended for it. {act.note}".strip()
+        )
+        view = View(name, "party", text, act.source)
     else:
         return None
     return ContestedStanding(act.state, act.treaty, since, None, (view,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from depositary.law.effect import Effect, Facts, consent_effect, treatments, withdrawal_effect
+from depositary.law.effect import Effect, Facts, beside, consent_effect, treatments, withdrawal_effect
 from depositary.law.turn import Turn
 from depositary.law.wording import spelled, told
 from depositary.model import Step
@@ -58,7 +58,9 @@ class _Walk:
         self.turns.append(Turn(day, status, because))
 
 
-def follow(clock: Clock, instruments: Sequence[Instrument], facts: Facts, parent: Course | None = None) -> Course:
+def follow(
+    clock: Clock, instruments: Sequence[Instrument], facts: Facts, parent: Course | None = None
+) -> Course:
     """Walk a state's acts in order and say what each does and which turns its status takes.
 
     `parent` is the state's course under the convention that this treaty hangs on.
@@ -101,7 +103,7 @@ def _sign(walk: _Walk, act: Instrument) -> Effect:
 def _consent(walk: _Walk, act: Instrument) -> Effect:
     if walk.bound is not None:
         return _consented_already(walk, act, walk.bound)
-    effect = consent_effect(walk.clock, act, walk.facts)
+    effect = beside(consent_effect(walk.clock, act, walk.facts), act, walk.facts)
     if effect.day is None or act.date < effect.day:
         walk.turn(act.date, "contracting", _general_step(walk, "consent", act), *effect.steps)
     if effect.day is not None:
@@ -123,11 +125,15 @@ def _with(act: Instrument) -> str:
 def _withdraw(walk: _Walk, act: Instrument) -> Effect:
     if walk.bound is None or walk.noticed is not None:
         why = "it has given notice already" if walk.noticed else "it has not consented to be bound"
-        article = walk.clock.treaty.withdrawal.notice_article if walk.clock.treaty.withdrawal else "VCLT Article 54"
-        return Effect(None, (Step(article, f"{told(walk.facts.name, act)}, though {why} on that day.", (act,)),))
+        article = (
+            walk.clock.treaty.withdrawal.notice_article if walk.clock.treaty.withdrawal else "VCLT Article 54"
+        )
+        return Effect(
+            None, (Step(article, f"{told(walk.facts.name, act)}, though {why} on that day.", (act,)),)
+        )
     if walk.bound.day is None or act.date < walk.bound.day:
         return _take_back_consent(walk, act)
-    effect = withdrawal_effect(walk.clock, act, walk.facts)
+    effect = beside(withdrawal_effect(walk.clock, act, walk.facts), act, walk.facts)
     ignored = [one for one in treatments(walk.clock, act) if one.kind == "not-given-effect"]
     if ignored:
         rule = ignored[0].rule

@@ -23,9 +23,9 @@ OPERATIONS: tuple[str, ...] = get_args(Operation)
 
 _WORDS = {
     "same_day": "on the same day",
-    "add_days": "{number} days after {day}",
-    "add_months": "{number} months after {day}",
-    "add_years": "{number} years after {day}",
+    "add_days": "{number} day{s} after {day}",
+    "add_months": "{number} month{s} after {day}",
+    "add_years": "{number} year{s} after {day}",
     "first_day_of_nth_month_after": "the first day of the {number}th month after the month of {day}",
 }
 
@@ -59,7 +59,7 @@ class Duration:
 
     def sum(self, day: date) -> str:
         """The arithmetic as words, for explanations: what was counted from which day."""
-        return _WORDS[self.operation].format(number=self.number, day=spelled(day))
+        return _WORDS[self.operation].format(number=self.number, s="s" * (self.number > 1), day=spelled(day))
 
 
 def _months_later(day: date, months: int) -> date:

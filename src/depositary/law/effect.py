@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from depositary.law.clock import Clock
     from depositary.law.rules import LaterState, Treatment, Withdrawal
     from depositary.model import Instrument, State
-    from depositary.record.holdings import Conflict
+    from depositary.record.holdings import Conflict, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Facts:
     name: str
     state: State | None = None
     conflicts: tuple[Conflict, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,22 @@ def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
     return Effect(None, (Step(rule.article, text, (act,)),))
 
 
+def beside(effect: Effect, act: Instrument, facts: Facts) -> Effect:
+    """The effect with the days that sources print for the act, where they are not the day that the law gives."""
+    steps = tuple(_printed(one) for one in facts.printed if _differs(one, act, effect.day))
+    return Effect(effect.day, (*effect.steps, *steps)) if steps else effect
+
+
+def _differs(one: Printed, act: Instrument, day: date | None) -> bool:
+    same = one.treaty == act.treaty and one.action == act.action and one.date == act.date
+    return same and one.printed != day
+
+
+def _printed(one: Printed) -> Step:
+    text = f"A source prints {spelled(one.printed)} instead, which no rule of the treaty gives. {one.note}".strip()
+    return Step("as printed", text, source=one.source)
+
+
 def _tie(clock: Clock, act: Instrument, firing: list[Effect]) -> str:
     both = " and ".join(one.steps[0].article for one in firing)
     return (
@@ -84,14 +101,20 @@ def _treated(one: Treatment, act: Instrument) -> Step:
 
 
 def _by_succession(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
-    if act.action != "succession" or clock.treaty.succession == "deposit":
+    if act.action != "succession":
         return []
     rule = clock.general["succession"]
     succeeded = facts.state.since if facts.state else None
     if clock.entry is None:
-        return [Effect(None, (Step(rule.article, f"{told(facts.name, act)}.", (act,), rule.source, (clock.because,)),))]
-    if succeeded is None:
-        text = f"{told(facts.name, act)}; the day of its succession is not on record, so the day of its act is taken."
+        return [
+            Effect(
+                None,
+                (Step(rule.article, f"{told(facts.name, act)}.", (act,), rule.source, (clock.because,)),),
+            )
+        ]
+    if succeeded is None or clock.treaty.succession == "deposit":
+        why = "it is bound from its act" if succeeded else "the day of its succession is not on record"
+        text = f"{told(facts.name, act)}; {why}, so that day is taken."
         return [Effect(max(act.date, clock.entry), (Step(rule.article, text, (act,), rule.source),))]
     day = succeeded if _binds_each_from_its_own_deposit(clock) else max(succeeded, clock.entry)
     text = f"{told(facts.name, act)}; it succeeded on {spelled(succeeded)} and is bound from {spelled(day)}. {rule.text}"

@@ -35,7 +35,7 @@ def status_as_known(shelf: Shelf, book: Book, state: str, on: date, known: date)
 def _on(shelf: Shelf, book: Book, state: str, acts: tuple[Instrument, ...], on: date) -> Participation:
     """The standing by these acts only, general entry into force as it is."""
     if not acts:
-        return without_row(book, state, on)
+        return without_row(book, state, shelf.record.states[state].until)
     return compile_state(book.clock, shelf, state, acts, None)[1].on(on)
 
 

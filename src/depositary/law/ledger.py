@@ -89,7 +89,7 @@ class Ledger:
         standing = book.standings.get(state)
         if as_known_on is not None:
             return knowledge.status_as_known(self.shelf, book, self._known(state), on, as_known_on)
-        return standing.on(on) if standing else answers.without_row(book, self._known(state), on)
+        return standing.on(on) if standing else answers.without_row(book, state, self._extinct(state))
 
     def history(self, state: str, treaty: str) -> tuple[Participation, ...]:
         """The whole course of a state under a treaty: intervals without gap or overlap, in order.
@@ -98,7 +98,7 @@ class Ledger:
         """
         book = self._book(treaty)
         standing = book.standings.get(state)
-        return standing.history if standing else (answers.without_row(book, self._known(state), None),)
+        return standing.history if standing else (answers.without_row(book, state, self._extinct(state)),)
 
     def parties(self, treaty: str, on: date) -> Parties:
         """The states for which a treaty is in force on a day; `at-least` where the record is not complete."""
@@ -133,7 +133,7 @@ class Ledger:
         `to` is the other end of a transfer; what that state is bound by is told beside the answer.
         """
         other = None if to is None else self._known(to)
-        return permissions.may(self.books, self.speaking, self._known(state), conduct, weapon, on, other)
+        return permissions.may(self.books, self.speaking, self._known(state), conduct, weapon, on, to=other)
 
     def due(
         self,
@@ -178,6 +178,9 @@ class Ledger:
     def _book(self, treaty: str) -> Book:
         book = self.books.get(treaty)
         return book if book is not None else self.books[self.find_treaty(treaty)]
+
+    def _extinct(self, state: str) -> date | None:
+        return self.shelf.record.states[self._known(state)].until
 
     def _known(self, state: str) -> str:
         if state not in self.shelf.record.states:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from depositary.errors import BadData
 from depositary.law import rules as r
+from depositary.law.durations import Duration
 from depositary.law.tables import Table
 from depositary.model import Action, ConductName, Weapon
 
@@ -101,12 +102,16 @@ def _treaty(table: Table) -> r.Treaty:
         later=table.every("later_state", _later),
         withdrawal=table.one("withdrawal", _withdrawal),
         no_withdrawal=table.one("no_withdrawal", Table.rule),
-        succession=cast("r.SuccessionEffect", table.text("succession", "succession", get_args(r.SuccessionEffect))),
+        succession=cast(
+            "r.SuccessionEffect", table.text("succession", "succession", get_args(r.SuccessionEffect))
+        ),
         provisional=table.one("provisional_application", _provisional),
         end=table.one("end", lambda one: r.End(one.rule(), one.some_day("date"))),
         treatments=table.every("treatments", _treatment),
         conduct=table.every("conduct", _conduct),
-        outside=table.every("outside", lambda one: r.Outside(one.rule(), one.texts("weapons", choices=WEAPONS))),
+        outside=table.every(
+            "outside", lambda one: r.Outside(one.rule(), one.texts("weapons", choices=WEAPONS))
+        ),
         duties=table.every("duties", _duty),
         classes=table.one("classes", _classes) or {},
         facts=table.every("facts", _fact),
@@ -116,7 +121,7 @@ def _treaty(table: Table) -> r.Treaty:
 def _no_entry(table: Table) -> r.EntryIntoForce:
     table.fault("[entry_into_force]", "is missing")
     rule = r.Rule("", "")
-    return r.EntryIntoForce(rule, r.Duration("same_day"), None, None, None)
+    return r.EntryIntoForce(rule, Duration("same_day"), None, None, None)
 
 
 def _entry(table: Table) -> r.EntryIntoForce:
@@ -240,10 +245,8 @@ def _clocks_that_disagree(treaty: r.Treaty) -> list[str]:
     reckoned = reckoned_entry(entry, entry.trigger)
     if reckoned == entry.date:
         return []
-    return [
-        f"[entry_into_force] date: {entry.date} is not {reckoned}, {entry.duration.sum(entry.trigger)}"
-        f" ({entry.rule.article}); mend date or trigger"
-    ]
+    why = f"{entry.duration.sum(entry.trigger)} ({entry.rule.article})"
+    return [f"[entry_into_force] date: {entry.date} is not {reckoned}, {why}; mend date or trigger"]
 
 
 def reckoned_entry(entry: r.EntryIntoForce, trigger: date) -> date:
@@ -260,11 +263,14 @@ def _rules_of_equal_rank(treaty: r.Treaty) -> list[str]:
             if one.addressed == other.addressed and {one.effect, other.effect} in _OPPOSED:
                 both = set(one.conduct) & set(other.conduct), set(one.weapons) & set(other.weapons)
                 if all(both):
-                    faults.append(
-                        f"[conduct]: {one.rule.article} ({one.effect}) and {other.rule.article} ({other.effect})"
-                        f" say opposite things of {sorted(both[0])} with {sorted(both[1])}; let one except the other"
-                    )
+                    what = f"{sorted(both[0])} with {sorted(both[1])}"
+                    faults.append(_opposed(one, other, what))
     return faults
+
+
+def _opposed(one: r.ConductRule, other: r.ConductRule, what: str) -> str:
+    first, second = f"{one.rule.article} ({one.effect})", f"{other.rule.article} ({other.effect})"
+    return f"[conduct]: {first} and {second} say opposite things of {what}; let one except the other"
 
 
 _OPPOSED = ({"prohibits", "regulates"}, {"prohibits", "requires"})
@@ -273,8 +279,12 @@ _OPPOSED = ({"prohibits", "regulates"}, {"prohibits", "requires"})
 def _missing_parts(treaty: r.Treaty) -> list[str]:
     faults = []
     if (treaty.withdrawal is None) == (treaty.no_withdrawal is None):
-        faults.append("[withdrawal]: give either [withdrawal] or [no_withdrawal], which says why there is none")
-    for one in treaty.conduct:
-        if one.addressed and one.addressed.removeprefix("not-") not in treaty.classes:
-            faults.append(f"[conduct] addressed: no class {one.addressed!r} under [classes]")
+        faults.append(
+            "[withdrawal]: give either [withdrawal] or [no_withdrawal], which says why there is none"
+        )
+    faults += [
+        f"[conduct] addressed: no class {one.addressed!r} under [classes]"
+        for one in treaty.conduct
+        if one.addressed and one.addressed.removeprefix("not-") not in treaty.classes
+    ]
     return faults

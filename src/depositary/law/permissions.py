@@ -72,6 +72,7 @@ def may(
     conduct: str,
     weapon: str,
     on: date,
+    *,
     to: str | None = None,
 ) -> Permission:
     """Answer for one state, and tell beside it what the other end of a transfer is bound by.
@@ -83,7 +84,12 @@ def may(
     heard = {kind: _listen(books, rules, state, conduct, kind, on) for kind in KINDS.get(weapon, (weapon,))}
     answer, steps = _together(weapon, {kind: one.answer() for kind, one in heard.items()})
     if not steps:
-        steps = (Step("record", f"No treaty on record speaks of this conduct with this weapon ({conduct}, {weapon})."),)
+        steps = (
+            Step(
+                "record",
+                f"No treaty on record speaks of this conduct with this weapon ({conduct}, {weapon}).",
+            ),
+        )
     if to is not None:
         steps = (*steps, _other_end(books, rules, to, weapon, on))
     return Permission(state, conduct, weapon, on, answer, steps)
@@ -102,7 +108,10 @@ def _together(
     if len(different) == 1:
         return different.pop(), steps
     told = "; ".join(f"{kind}: {answer}" for kind, (answer, _) in answers.items())
-    return "cannot-say", (Step("record", f"The kind of {weapon} decides, and it is not known ({told})."), *steps)
+    return "cannot-say", (
+        Step("record", f"The kind of {weapon} decides, and it is not known ({told})."),
+        *steps,
+    )
 
 
 def _other_end(books: Mapping[str, Book], rules: Speaking, to: str, weapon: str, on: date) -> Step:
@@ -135,11 +144,13 @@ def _addressed(rule: ConductRule, treaty: Treaty, state: str) -> bool:
 
 def _hear(heard: _Heard, book: Book, rule: ConductRule, conduct: str, state: str, on: date) -> None:
     standing = book.standings.get(state)
-    stands = standing.on(on) if standing else without_row(book, state, on)
+    stands = standing.on(on) if standing else without_row(book, state)
     applied = None if stands.status in IN_FORCE else _applied_provisionally(book, rule, state, stands, on)
     if stands.status in IN_FORCE or applied is not None:
         step = _says(book, rule, conduct, stands, applied)
-        {"prohibits": heard.prohibited, "prohibits-in-part": heard.in_part}.get(rule.effect, heard.allowed).append(step)
+        {"prohibits": heard.prohibited, "prohibits-in-part": heard.in_part}.get(
+            rule.effect, heard.allowed
+        ).append(step)
     elif stands.status == "cannot-say":
         heard.unknown_ban = heard.unknown_ban or rule.effect == "prohibits"
         if rule.effect != "prohibits-in-part":
@@ -157,7 +168,9 @@ def _applied_provisionally(
     if clause.applies_to and rule.rule.article not in clause.applies_to:
         return None
     course = book.courses.get(state)
-    declared = (one for one in course.instruments if one.action == "provisional-application") if course else ()
+    declared = (
+        (one for one in course.instruments if one.action == "provisional-application") if course else ()
+    )
     return next((one for one in declared if one.date <= on), None)
 
 
@@ -168,7 +181,11 @@ def _says(
     bound = stands.because
     if applied is not None and clause is not None:
         bound = (Step(clause.rule.article, clause.rule.text, (applied,), clause.rule.source),)
-    beside = [Step(one.rule.article, f"Excepted: {one.rule.text}") for one in rule.exceptions if conduct in one.conduct]
+    beside = [
+        Step(one.rule.article, f"Excepted: {one.rule.text}")
+        for one in rule.exceptions
+        if conduct in one.conduct
+    ]
     beside += [Step(one.article, f"Condition: {one.text}") for one in rule.conditions]
     text = f"{book.treaty.short_name}: {rule.rule.text}"
     return Step(rule.rule.article, text, source=rule.rule.source, steps=(*beside, *bound))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from depositary.law.durations import Duration
+if TYPE_CHECKING:
+    from depositary.law.durations import Duration
+    from depositary.model import Day
 
 Applies = Literal["after-threshold", "after-entry-into-force", "always"]
 """To which deposits a later-state clause applies: those after the threshold was met, those from general entry
@@ -66,10 +67,10 @@ class EntryIntoForce:
 
     rule: Rule
     duration: Duration
-    date: date | None
-    trigger: date | None
+    date: Day | None
+    trigger: Day | None
     threshold: Threshold | None
-    not_before: date | None = None
+    not_before: Day | None = None
     date_verified: bool = False
     note: str = ""
 
@@ -110,7 +111,7 @@ class End:
     """The end of the treaty itself: the first day on which it is no longer in force, and why."""
 
     rule: Rule
-    date: date
+    date: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ class Treatment:
 
     state: str
     action: str
-    date: date
+    date: Day
     kind: TreatmentKind
     rule: Rule
-    effective: date | None = None
+    effective: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,12 @@ class DutyRule:
     rule: Rule
     base: Literal["state-entry", "general-entry", "deposit", ""] = ""
     duration: Duration | None = None
-    date: date | None = None
+    date: Day | None = None
     yearly: tuple[int, int] | None = None
     condition: str = ""
     extension: str = ""
     ambiguity: str = ""
-    joined_after: date | None = None
+    joined_after: Day | None = None
     after: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,7 +30,7 @@ class Table:
         """Note that the value of a key does not hold, and why."""
         self.faults.append(f"{self.file}, {self.place} {key}: {reason}".replace("  ", " "))
 
-    def _value(self, key: str, default: object) -> Any:
+    def _value(self, key: str, default: object) -> Any:  # noqa: ANN401  # TOML holds any type; callers narrow it
         self.asked.add(key)
         found = self.values.get(key, default)
         if found is _NOTHING:
@@ -87,19 +87,19 @@ class Table:
             return 0
         return found
 
-    def day(self, key: str, default: object = None) -> datetime.date | None:
+    def day(self, key: str, default: object = None) -> dt.date | None:
         """A TOML date without a time; null where the key may be absent and is."""
         found = self._value(key, default)
         if found is None or found is _NOTHING:
             return None
-        if not isinstance(found, datetime.date) or isinstance(found, datetime.datetime):
+        if not isinstance(found, dt.date) or isinstance(found, dt.datetime):
             self.fault(key, f"should be a day such as 1999-03-01, not {found!r}")
             return None
         return found
 
-    def some_day(self, key: str) -> datetime.date:
+    def some_day(self, key: str) -> dt.date:
         """A day that must be there."""
-        return self.day(key, _NOTHING) or datetime.date.min
+        return self.day(key, _NOTHING) or dt.date.min
 
     def table(self, key: str) -> Table | None:
         """A table within this one, null where it is absent."""

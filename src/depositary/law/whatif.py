@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from depositary.law.effect import Effect
-    from depositary.model import Status
+    from depositary.model import Day, Status
+    from depositary.record.holdings import Conflict
 
 END_OF_CONFLICT = "end-of-conflict"
 SUPPOSED = "supposed: what if"
@@ -36,8 +37,8 @@ class WhatIf:
     state: str
     treaty: str
     action: str
-    date: date
-    effective: date | None
+    date: Day
+    effective: Day | None
     status_after: Status
     because: tuple[Step, ...]
     rule: str
@@ -46,9 +47,7 @@ class WhatIf:
     parties_after: int | None = None
 
 
-def what_if(
-    shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, action: str, on: date
-) -> WhatIf:
+def what_if(shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, action: str, on: date) -> WhatIf:
     """One act, or the end of a state's armed conflict, with all that it changes. Raises WrongCall as below."""
     if action == END_OF_CONFLICT:
         return _without_conflict(shelf, book, state, on)
@@ -117,14 +116,12 @@ def _suppose(
 ) -> tuple[Book, Instrument]:
     """The treaty's whole book as if the act were on record; its coverage is not held against it."""
     act = Instrument(state, book.treaty.id, action, on, SUPPOSED)  # type: ignore[arg-type]  # checked by the caller
-    acts = {other: course.instruments for other, course in book.courses.items()} | {state: _with(book, state, act)}
-    trusting = replace(shelf, record=replace(shelf.record, coverage=_unchecked(shelf, book)))
+    acts = {other: course.instruments for other, course in book.courses.items()} | {
+        state: _with(book, state, act)
+    }
+    trusting = replace(shelf, record=replace(shelf.record, coverage={}))
     then = compile_book(book.treaty, trusting, acts, books.get(book.treaty.parent))
     return replace(then, coverage=book.coverage), act
-
-
-def _unchecked(shelf: Shelf, book: Book) -> dict[str, object]:
-    return {}
 
 
 def _under(shelf: Shelf, child: Book, parent: Book, state: str) -> Book:
@@ -133,7 +130,9 @@ def _under(shelf: Shelf, child: Book, parent: Book, state: str) -> Book:
         return child
     above = parent.courses.get(state)
     course, standing = compile_state(child.clock, shelf, state, child.courses[state].instruments, above)
-    return replace(child, courses={**child.courses, state: course}, standings={**child.standings, state: standing})
+    return replace(
+        child, courses={**child.courses, state: course}, standings={**child.standings, state: standing}
+    )
 
 
 def _new(now: list[Book], then: list[Book], start: date) -> tuple[Change, ...]:
@@ -152,30 +151,45 @@ def _count_before(book: Book, day: date) -> int:
 
 def _without_conflict(shelf: Shelf, book: Book, state: str, on: date) -> WhatIf:
     """The end on a day of every armed conflict that the state is engaged in then."""
-    running = shelf.conflicts.get(state, ())
-    ended = tuple(
-        replace(one, until=on) if one.since < on and (one.until is None or one.until > on) else one for one in running
-    )
+    ended = tuple(_ended(one, on) for one in shelf.conflicts.get(state, ()))
     changed = replace(shelf, conflicts={**shelf.conflicts, state: ended})
     acts = book.courses[state].instruments if state in book.courses else ()
     course, standing = compile_state(book.clock, changed, state, acts, None)
-    then = replace(book, courses={**book.courses, state: course}, standings={**book.standings, state: standing})
+    courses, standings = {**book.courses, state: course}, {**book.standings, state: standing}
+    then = replace(book, courses=courses, standings=standings)
     new = _new([book], [then], on)
     effective = new[0].day if new else None
     stands = standing.on(effective or on)
-    step = _peace(book, state, on, effective)
+    step = _peace(book, shelf.facts(state).name, on, effective)
     return WhatIf(
-        state, book.treaty.id, END_OF_CONFLICT, on, effective, stands.status, (step, *stands.because),
-        step.article if effective else step.text, new,
-        len(parties(book, effective or on).states), len(parties(then, effective or on).states),
+        state=state,
+        treaty=book.treaty.id,
+        action=END_OF_CONFLICT,
+        date=on,
+        effective=effective,
+        status_after=stands.status,
+        because=(step, *stands.because),
+        rule=step.article if effective else step.text,
+        changes=new,
+        parties_before=len(parties(book, effective or on).states),
+        parties_after=len(parties(then, effective or on).states),
     )
 
 
-def _peace(book: Book, state: str, on: date, effective: date | None) -> Step:
+def _ended(conflict: Conflict, on: date) -> Conflict:
+    goes_on = conflict.until is None or conflict.until > on
+    return replace(conflict, until=on) if conflict.since < on and goes_on else conflict
+
+
+def _peace(book: Book, name: str, on: date, effective: date | None) -> Step:
     clause = book.treaty.withdrawal
     bar = clause.conflict_bar if clause else None
     if bar is None:
-        return Step("no clause", f"Nothing in this treaty depends on an armed conflict of {state}.")
+        return Step("no clause", f"Nothing in this treaty depends on an armed conflict of {name}.")
     if effective is None:
-        return Step(bar.article, f"No notice of withdrawal of {state} is held back by an armed conflict: nothing changes.")
-    return Step(bar.article, f"{bar.text} With the conflict's end on {spelled(on)} the notice of {state} takes effect on {spelled(effective)}.")
+        text = f"No notice of withdrawal of {name} is held back by an armed conflict: nothing changes."
+        return Step(bar.article, text)
+    peace = (
+        f"With the conflict's end on {spelled(on)} the notice of {name} takes effect on {spelled(effective)}."
+    )
+    return Step(bar.article, f"{bar.text} {peace}")
