@@ -30,17 +30,24 @@ class Change:
 def without_row(book: Book, state: str, extinct: date | None = None) -> Participation:
     """The standing of a state that has no act on record: outside where the record is whole, else unknown.
 
-    `extinct` is the first day on which the state existed no more: a list of today's parties does not tell of it.
+    `extinct` is the first day on which the state existed no more: a list of today's parties does not tell of
+    it.
     """
     coverage = book.coverage
     known_to = coverage.as_of if coverage else None
     if book.complete and extinct is not None:
-        text = f"The record holds no act of this State, which ceased to exist on {spelled(extinct)}; the list of parties"
+        text = (
+            "The record holds no act of this State, which ceased"
+            f" to exist on {spelled(extinct)}; the list of parties"
+        )
         step = Step("record", f"{text}{_as_of(known_to)} does not tell whether it was one.")
         return Participation(state, book.treaty.id, "cannot-say", None, None, (step,), (), known_to)
     if book.complete:
         rule = book.clock.general["no-instrument"]
-        text = f"The record of this treaty is complete{_as_of(known_to)} and holds no act of this State. {rule.text}"
+        text = (
+            f"The record of this treaty is complete{_as_of(known_to)}"
+            f" and holds no act of this State. {rule.text}"
+        )
         step = Step(rule.article, text, source=coverage.total_source if coverage else "")
         return Participation(state, book.treaty.id, "none", None, None, (step,), (), known_to)
     return Participation(state, book.treaty.id, "cannot-say", None, None, (_incomplete(book),), (), known_to)
@@ -54,10 +61,9 @@ def _incomplete(book: Book) -> Step:
         )
         return Step("record", text)
     total = f" of {coverage.published_total}" if coverage.published_total else ""
-    text = (
-        f"The record of this treaty is not complete{_as_of(coverage.as_of)}: it holds {coverage.parties_in_record}"
-        f"{total} parties and no act of this State, which may be a party all the same. Missing: {coverage.note}"
-    )
+    held = f"it holds {coverage.parties_in_record}{total} parties and no act of this State"
+    text = f"The record of this treaty is not complete{_as_of(coverage.as_of)}: {held}, which may be a party."
+    text = f"{text} Missing: {coverage.note}" if coverage.note else text
     return Step("record", text, source=coverage.total_source)
 
 
@@ -66,7 +72,7 @@ def _as_of(day: date | None) -> str:
 
 
 def parties(book: Book, on: date) -> Parties:
-    """The states for which a treaty is in force on a day, and those that have consented and are not yet bound."""
+    """The states for which a treaty is in force on a day, and those that have consented but wait."""
     bound, contracting = [], []
     for state, standing in book.standings.items():
         status = standing.on(on).status

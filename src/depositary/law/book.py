@@ -91,7 +91,7 @@ def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[
 def compile_book(
     treaty: Treaty, shelf: Shelf, acts: Mapping[str, tuple[Instrument, ...]], parent: Book | None = None
 ) -> Book:
-    """Compile one treaty from the acts of its states. Raises BadData where the record contradicts the rules."""
+    """Compile one treaty from its states' acts. Raises BadData where the record contradicts the rules."""
     coverage = shelf.record.coverage.get(treaty.id)
     every = tuple(act for rows in acts.values() for act in rows)
     clock = wind(treaty, shelf.general, every, coverage)

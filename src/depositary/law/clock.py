@@ -1,4 +1,4 @@
-"""A treaty's general entry into force: the day, the threshold behind it, and who is missing where it is not met."""
+"""A treaty's general entry into force: the day, the threshold behind it, and who is still missing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Clock:
     """When a treaty is in force at all: `entry` (null: not in force), `trigger` when its threshold was met.
 
-    `missing` names the states whose consent the threshold still needs; `beginning` is the turn from which every
-    state starts, outside; `treated` are the treatments by state, action and day.
+    `missing` names the states whose consent the threshold still needs; `beginning` is the turn from which
+    every state starts, outside; `treated` are the treatments by state, action and day.
     """
 
     treaty: Treaty
@@ -75,7 +75,7 @@ def _meets(threshold: Threshold, deposited: dict[str, Instrument]) -> bool:
 def wind(
     treaty: Treaty, general: GeneralLaw, instruments: tuple[Instrument, ...], coverage: Coverage | None
 ) -> Clock:
-    """Find a treaty's general entry into force: the rules' date decides, and a whole record must agree with it.
+    """Find a treaty's general entry into force: the rules' date decides, a whole record must agree.
 
     Raises BadData, with both dates, where the record is complete and its threshold gives another day.
     """
@@ -121,8 +121,10 @@ def _clock(
 
 def _disagreement(treaty: Treaty, counted: Tally, reckoned: date | None) -> str:
     last = ", ".join(f"{one.state} {one.action} {one.date}" for one in counted.last) or "never met"
+    threshold = (
+        f"threshold: {last}, short by {counted.short_by}, missing {', '.join(counted.missing) or 'none'}"
+    )
     return (
-        f"{treaty.id}.toml, [entry_into_force] date: {treaty.entry.date}, but the record, which is complete, gives"
-        f" {reckoned} ({treaty.entry.rule.article}; threshold: {last}, short by {counted.short_by},"
-        f" missing {', '.join(counted.missing) or 'none'}); mend the date, the record or its coverage"
+        f"{treaty.id}.toml, [entry_into_force] date: {treaty.entry.date}, but the record, which is complete, "
+        f"gives {reckoned} ({treaty.entry.rule.article}; {threshold}); mend the date, the record or its coverage"
     )

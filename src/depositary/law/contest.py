@@ -1,4 +1,4 @@
-"""Views that others hold of a state's standing, beside the depositary's, and from when to when they hold them."""
+"""Views of a state's standing beside the depositary's, and from when to when they are held."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def contested(
 ) -> tuple[ContestedStanding, ...]:
     """The contested stretches of one state's course: those on record, and those that its own acts open.
 
-    A suspension without a clause, a notice that was not given effect and a disowned signature are the state's own
+    A suspension without a clause, a notice that was not given effect and a disowned signature are the
+    state's own
     view of its standing; where the record already holds views from that time on, nothing is added.
     """
     known = tuple(on_record)

@@ -32,7 +32,7 @@ _ORDER = {"signature": 0, "withdrawal": 2, "suspension": 3}
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All acts of one state under one treaty in order, the effect of each, and the turns they make together."""
+    """All acts of one state under one treaty in order, the effect of each, and the turns they make."""
 
     instruments: tuple[Instrument, ...]
     effects: tuple[Effect, ...]
@@ -114,7 +114,10 @@ def _consent(walk: _Walk, act: Instrument) -> Effect:
 
 def _consented_already(walk: _Walk, act: Instrument, bound: Effect) -> Effect:
     first = bound.steps[0]
-    text = f"{told(walk.facts.name, act)}{_with(act)}; its first deposit, with any depositary, is the one that counts."
+    text = (
+        f"{told(walk.facts.name, act)}{_with(act)}; its first"
+        " deposit, with any depositary, is the one that counts."
+    )
     return Effect(bound.day, (Step(first.article, text, (act,), first.source, bound.steps),))
 
 
@@ -148,7 +151,7 @@ def _withdraw(walk: _Walk, act: Instrument) -> Effect:
 
 
 def _notice_runs(walk: _Walk) -> bool:
-    """Whether a notice without a day of effect still runs: an armed conflict holds it back, no clause denies it."""
+    """Whether a notice without a day of effect still runs: an armed conflict holds it back."""
     clause = walk.clock.treaty.withdrawal
     return clause is not None and clause.conflict_bar is not None
 

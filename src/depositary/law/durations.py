@@ -3,10 +3,10 @@
 | operation | the day it gives |
 |---|---|
 | `same_day` | the day itself |
-| `add_days` | so many days later, the first day not counted ("ninety days after", "the thirtieth day following") |
-| `add_months` | the same date so many months later, clamped to the month's last day (30 August: 28 or 29 February) |
+| `add_days` | so many days later, the first not counted ("ninety days after", "on the thirtieth day") |
+| `add_months` | the same date so many months later, clamped to the month's end (30 August: 28 February) |
 | `add_years` | the same date so many years later, clamped likewise (29 February: 28 February) |
-| `first_day_of_nth_month_after` | the first day of the month so many months on (any day of March, sixth: 1 September) |
+| `first_day_of_nth_month_after` | the first of the month so many months on (any day of March: 1 September) |
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A stretch of time as a treaty states it; `number` counts the operation's units and is 0 for `same_day`."""
+    """A stretch of time as a treaty states it; `number` counts its units and is 0 for `same_day`."""
 
     operation: Operation
     number: int = 0

@@ -1,7 +1,7 @@
 """What states owe and by when: clocks, extensions, completions, and what a withdrawal ends.
 
-Duties that have a clock run from the day on which the treaty came into force for the state; a day that falls on or
-after its exit is owed no more.
+Duties that have a clock run from the day on which the treaty came into force for the state; a day that falls
+on or after its exit is owed no more.
 """
 
 from __future__ import annotations
@@ -165,6 +165,9 @@ def _ended(spell: Spell, day: date) -> tuple[Step, ...]:
     """The duty would have fallen due after the exit: why it is owed no more."""
     if spell.until is None or spell.left is None:
         return ()
-    text = f"Owed no more: it would have fallen due on {spelled(day)}, and the treaty ceased to bind on {spelled(spell.until)}."
+    text = (
+        f"Owed no more: it would have fallen due on {spelled(day)},"
+        f" and the treaty ceased to bind on {spelled(spell.until)}."
+    )
     article = spell.left.because[0].article if spell.left.because else "VCLT Article 70"
     return (Step(article, text, steps=spell.left.because),)

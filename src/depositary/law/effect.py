@@ -57,12 +57,15 @@ def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
         if firing:
             return firing[0]
     rule = clock.treaty.entry.rule
-    text = f"{told(facts.name, act)}; the treaty has no clause for a State that comes after its entry into force."
+    text = (
+        f"{told(facts.name, act)}; the treaty has no clause"
+        " for a State that comes after its entry into force."
+    )
     return Effect(None, (Step(rule.article, text, (act,)),))
 
 
 def beside(effect: Effect, act: Instrument, facts: Facts) -> Effect:
-    """The effect with the days that sources print for the act, where they are not the day that the law gives."""
+    """The effect, and the days that sources print for the act where they are not the law's."""
     steps = tuple(_printed(one) for one in facts.printed if _differs(one, act, effect.day))
     return Effect(effect.day, (*effect.steps, *steps)) if steps else effect
 
@@ -73,7 +76,7 @@ def _differs(one: Printed, act: Instrument, day: date | None) -> bool:
 
 
 def _printed(one: Printed) -> Step:
-    text = f"A source prints {spelled(one.printed)} instead, which no rule of the treaty gives. {one.note}".strip()
+    text = f"A source prints {spelled(one.printed)}, which no rule gives. {one.note}".strip()
     return Step("as printed", text, source=one.source)
 
 
@@ -117,7 +120,10 @@ def _by_succession(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
         text = f"{told(facts.name, act)}; {why}, so that day is taken."
         return [Effect(max(act.date, clock.entry), (Step(rule.article, text, (act,), rule.source),))]
     day = succeeded if _binds_each_from_its_own_deposit(clock) else max(succeeded, clock.entry)
-    text = f"{told(facts.name, act)}; it succeeded on {spelled(succeeded)} and is bound from {spelled(day)}. {rule.text}"
+    text = (
+        f"{told(facts.name, act)}; it succeeded on {spelled(succeeded)}"
+        f" and is bound from {spelled(day)}. {rule.text}"
+    )
     return [Effect(day, (Step(rule.article, text, (act,), rule.source),))]
 
 
@@ -148,18 +154,24 @@ def _is_later(clock: Clock, clause: LaterState, deposit: date) -> bool:
 
 def _later(clause: LaterState, act: Instrument, facts: Facts) -> Effect:
     day = clause.duration.after(act.date)
-    text = f"{told(facts.name, act)}. {clause.rule.text} That is {spelled(day)}, {clause.duration.sum(act.date)}."
+    text = (
+        f"{told(facts.name, act)}. {clause.rule.text} That is"
+        f" {spelled(day)}, {clause.duration.sum(act.date)}."
+    )
     return Effect(day, (Step(clause.rule.article, text, (act,), clause.rule.source),))
 
 
 def _general(clock: Clock, entry: date, act: Instrument, facts: Facts) -> Effect:
     rule = clock.treaty.entry.rule
-    text = f"{told(facts.name, act)}, early enough to be bound from general entry into force on {spelled(entry)}."
+    text = (
+        f"{told(facts.name, act)}, early enough to be bound"
+        f" from general entry into force on {spelled(entry)}."
+    )
     return Effect(entry, (Step(rule.article, text, (act,), rule.source, (clock.because,)),))
 
 
 def withdrawal_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
-    """From when a party's notice of withdrawal ends its being bound; null where nothing lets it, or not yet."""
+    """From when a party's notice of withdrawal takes effect; null where nothing lets it, or not yet."""
     clause = clock.treaty.withdrawal
     if clause is None:
         rule = clock.treaty.no_withdrawal
@@ -181,13 +193,19 @@ def _too_early(clock: Clock, clause: Withdrawal, act: Instrument, facts: Facts) 
     first = clause.not_before.after(clock.entry)
     if act.date >= first:
         return None
-    text = f"{told(facts.name, act)}; no notice can be given before {spelled(first)}, {clause.not_before.sum(clock.entry)}."
+    text = (
+        f"{told(facts.name, act)}; no notice can be given before"
+        f" {spelled(first)}, {clause.not_before.sum(clock.entry)}."
+    )
     return Step(clause.notice_article, text, (act,))
 
 
 def _notice(clause: Withdrawal, act: Instrument, facts: Facts, day: date) -> Step:
     least = " at the earliest" if clause.minimum else ""
-    text = f"{told(facts.name, act)}. {clause.rule.text} That is {spelled(day)}{least}, {clause.duration.sum(act.date)}."
+    text = (
+        f"{told(facts.name, act)}. {clause.rule.text} That is"
+        f" {spelled(day)}{least}, {clause.duration.sum(act.date)}."
+    )
     return Step(clause.rule.article, text, (act,), clause.rule.source)
 
 

@@ -1,7 +1,7 @@
 """Two times: how a state stood on a day, as the record knew it on another.
 
-An instrument that the record learned of on an unknown day may or may not have been known. The answer stands if it
-is the same whichever of them were known, learned in the order of their dates; else it cannot be said.
+An instrument that the record learned of on an unknown day may or may not have been known. The answer stands
+if it is the same whichever of them were known, learned in the order of their dates; else it cannot be said.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def status_as_known(shelf: Shelf, book: Book, state: str, on: date, known: date) -> Participation:
-    """The status of a day as the record knew it on another; `cannot-say` where it depends on when it was learned."""
+    """The status of a day as the record knew it on another; `cannot-say` where that is not known."""
     course = book.courses.get(state)
     acts = course.instruments if course else ()
     sure = tuple(one for one in acts if one.recorded is not None and one.recorded <= known)
@@ -41,5 +41,8 @@ def _on(shelf: Shelf, book: Book, state: str, acts: tuple[Instrument, ...], on: 
 
 def _unknown(unsure: tuple[Instrument, ...], known: date) -> Step:
     named = "; ".join(f"{one.action} of {spelled(one.date)}" for one in unsure)
-    text = f"The record does not say since when it knows of: {named}. So what it knew on {spelled(known)} cannot be said."
+    text = (
+        f"The record does not say since when it knows of: {named}."
+        f" So what it knew on {spelled(known)} cannot be said."
+    )
     return Step("record", text, unsure)

@@ -57,8 +57,8 @@ def _collector_at_rest() -> Iterator[None]:
 class Ledger:
     """What every state is bound by on any day, and why; made by `compile_ledger`, never changed.
 
-    States are named by alpha-3 code, treaties by id (`find_treaty` gives the id of a usual name); an unknown one
-    raises WrongCall.
+    States are named by alpha-3 code, treaties by id (`find_treaty` gives the id of a usual name); an unknown
+    one raises WrongCall.
     """
 
     shelf: Shelf = field(repr=False)
@@ -144,9 +144,10 @@ class Ledger:
     ) -> tuple[Duty, ...]:
         """What states owe, in the order of the days on which it falls due.
 
-        `start` and `end` are both included. Duties without a day, and duties that a withdrawal ended, have a null
-        `due` and come only where neither bound is given; yearly duties come up to `end`, or to the year after the
-        last day that the record knows of.
+        `start` and `end` are both included. Duties without a day, and duties that a withdrawal ended, have a
+        null
+        `due` and come only where neither bound is given; yearly duties come up to `end`, or to the year
+        after the last day that the record knows of.
         """
         books = [self._book(treaty)] if treaty else list(self.books.values())
         states = None if state is None else (self._known(state),)
@@ -169,7 +170,7 @@ class Ledger:
         return whatif.what_if(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
 
     def what_if_rows(self, rows: Iterable[tuple[str, str, str, date]]) -> list[WhatIf]:
-        """`what_if` for many rows of state, treaty, action and day, each on its own, without the changes for others."""
+        """`what_if` for rows of state, treaty, action and day, each on its own; without changes for others."""
         return [
             whatif.what_if_alone(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
             for state, treaty, action, on in rows

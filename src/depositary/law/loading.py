@@ -77,7 +77,7 @@ def _read(file: Traversable, faults: list[str]) -> r.Treaty | None:
 
 
 def read_treaty(values: dict[str, Any], file: str, faults: list[str]) -> r.Treaty | None:
-    """The treaty that a parsed rules file states; null, with the reasons in `faults`, where it does not hold."""
+    """The treaty that a parsed rules file states; null, with reasons in `faults`, where it does not hold."""
     found: list[str] = []
     treaty = Table(values, file, "", found).closed(_treaty)
     if not found:

@@ -1,7 +1,9 @@
 """What the treaties in force for a state on a day say of a conduct with a weapon.
 
-A conduct is `prohibited` where a treaty in force prohibits it as such; `permitted` where none does and one speaks of
-it and allows it, its conditions named; `not-covered` where none in force speaks of it; `cannot-say` where the record
+A conduct is `prohibited` where a treaty in force prohibits it as such; `permitted` where none does and one
+speaks of
+it and allows it, its conditions named; `not-covered` where none in force speaks of it; `cannot-say` where
+the record
 does not tell whether a treaty that decides is in force, or where the kind of mine decides and is not known.
 """
 
@@ -197,7 +199,10 @@ def _might_say(book: Book, rule: ConductRule, stands: Participation) -> Step:
 
 
 def _would_say(book: Book, rule: ConductRule, stands: Participation) -> Step:
-    text = f"{book.treaty.short_name} is not in force for the State on that day ({stands.status}). It says: {rule.rule.text}"
+    text = (
+        f"{book.treaty.short_name} is not in force for the State"
+        f" on that day ({stands.status}). It says: {rule.rule.text}"
+    )
     return Step(rule.rule.article, text, source=rule.rule.source, steps=stands.because)
 
 

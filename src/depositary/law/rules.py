@@ -28,7 +28,7 @@ only in a place or manner (so that the conduct as such stays open)."""
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One clause: its citation, its content as a sentence, whether its text was read, and where if elsewhere."""
+    """One clause: its citation, its content as a sentence, whether its text was read, and its source."""
 
     article: str
     text: str
@@ -50,9 +50,10 @@ class Fact:
 class Threshold:
     """What must be deposited before a treaty enters into force.
 
-    `count` states with one of `actions`, and among them every one of `states`; `count` is 0 where only the named
-    states matter. `not_on_record` are states, extinct since, that are known to have deposited in time though the
-    record has no row of it: they count.
+    `count` states with one of `actions`, and among them every one of `states`; `count` is 0 where only the
+    named
+    states matter. `not_on_record` are states, extinct since, that are known to have deposited in time though
+    the record has no row of it: they count.
     """
 
     count: int
@@ -63,7 +64,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class EntryIntoForce:
-    """General entry into force. `date` decides (null: not in force); `trigger` is the day the threshold was met."""
+    """General entry into force. `date` decides (null: not in force); `trigger`: its threshold was met."""
 
     rule: Rule
     duration: Duration
@@ -128,7 +129,7 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """What a prohibition leaves open: conduct, purpose and limit; `counterpart` party: only towards a party."""
+    """What a prohibition leaves open, to what end; `counterpart` party: only towards a party."""
 
     rule: Rule
     conduct: tuple[str, ...]
@@ -137,7 +138,7 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class ConductRule:
-    """What a treaty says of conduct with weapons; `addressed` names a class of states (or `not-` that class)."""
+    """What a treaty says of conduct with weapons; `addressed`: a class of states, or `not-` that class."""
 
     rule: Rule
     effect: ConductEffect
@@ -179,7 +180,7 @@ class DutyRule:
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """All that a rules file says of one treaty; `parent` is the convention whose end for a state ends this too."""
+    """All that a rules file says of one treaty; leaving the `parent` convention ends this one too."""
 
     id: str
     title: str

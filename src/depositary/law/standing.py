@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Standing:
     """The compiled standing of one state under one treaty.
 
-    `days` are the first days of the intervals (the first is `date.min`). `history` has an interval more wherever
+    `days` are the first days of the intervals (the first is `date.min`). `history` has an interval more
+    wherever
     the set of contesting views changes; `answers` says of each the whole time for which its status holds.
     """
 

@@ -1,4 +1,4 @@
-"""Reading TOML tables with care: every value is asked for by name and type, every fault is kept with its place."""
+"""Reading TOML tables with care: every value is asked for by name and type, every fault is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an act that is not on record would change: its day of effect, the status then, and what changes for others."""
+"""What an act that is not on record would change: its effect, the status then, and the effect on others."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ SUPPOSED = "supposed: what if"
 class WhatIf:
     """What an act would do. `rule` is the deciding article, or why there is no day of effect, on one line.
 
-    `changes` are the changes of status that would come and would not come without the act, for every state and
-    treaty; `parties_before` and `parties_after` count the states bound before the act's effect and from then on.
+    `changes` are the changes of status that would come and would not come without the act, for every state
+    and
+    treaty; `parties_before` and `parties_after` count the states bound before the act's effect and from then
+    on.
     """
 
     state: str
@@ -48,7 +50,7 @@ class WhatIf:
 
 
 def what_if(shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, action: str, on: date) -> WhatIf:
-    """One act, or the end of a state's armed conflict, with all that it changes. Raises WrongCall as below."""
+    """One act, or the end of an armed conflict, with all that it changes. Raises WrongCall as below."""
     if action == END_OF_CONFLICT:
         return _without_conflict(shelf, book, state, on)
     answer = what_if_alone(shelf, book, books, state, action, on)
@@ -67,7 +69,7 @@ def what_if(shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, act
 def what_if_alone(
     shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, action: str, on: date
 ) -> WhatIf:
-    """One act, and what it does for its own state. Raises WrongCall for an action that the record does not have."""
+    """One act, and what it does for its own state. Raises WrongCall for an unknown action."""
     if action not in get_args(Action):
         words = ", ".join((*get_args(Action), END_OF_CONFLICT))
         raise WrongCall(f"{action[:80]!r} is no action; the actions are: {words}")
