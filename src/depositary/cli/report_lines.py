@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depositary.cli import explaining, output
-from depositary.cli.tables import WIDTH, labelled, plain
+from depositary.cli.tables import GAP, WIDTH, labelled, plain, row
 from depositary.documents.pdf import page_of
 from depositary.publish import words
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, CheckedClaim, CheckedReading, Reading, Report, State, Verdict
 
-DATE_WIDTH = len("2025-12-03/2025-12-05")
+DATE_WIDTH = len("2025-12-03/")
 VERDICT_WIDTH = len("contradicted")
-CLAIM_WIDTH = WIDTH - DATE_WIDTH - VERDICT_WIDTH - 4
+COLUMNS = (WIDTH - DATE_WIDTH - VERDICT_WIDTH - 2 * len(GAP), DATE_WIDTH, VERDICT_WIDTH)
+"""What is claimed, when, and the verdict; an interval's second date goes on a line of its own."""
+
 LONGEST_EVIDENCE = 200
 
 
@@ -50,11 +52,9 @@ def _head(report: Report, count: int) -> Iterator[str]:
 
 
 def _claim(claim: AnyClaim, states: Mapping[str, State], verdict: str) -> list[str]:
-    """The claim in words, when, and the verdict; a long sentence goes on below."""
-    sentence, *further = labelled("", words.claim(claim, states), 0, 0, CLAIM_WIDTH)
-    day = claim.date or "no date"
-    first = f"{sentence.ljust(CLAIM_WIDTH)}  {day.ljust(DATE_WIDTH)}  {output.coloured(verdict)}".rstrip()
-    return [first, *further]
+    """The claim in words, when, and the verdict."""
+    first, *further = row((words.claim(claim, states), claim.date or "no date", verdict), COLUMNS)
+    return [first.removesuffix(verdict) + output.coloured(verdict) if verdict else first, *further]
 
 
 def _said(claim: AnyClaim, report: Report) -> Iterator[str]:

@@ -97,7 +97,7 @@ def parties(settings: Settings, *, treaty: str, on: date | None, as_json: bool) 
     if as_json:
         output.objects([json_lines.parties(found, settings.record.version)])
         return
-    names = [settings.record.states[code].name for code in found.states]
+    names = sorted(settings.record.states[code].name for code in found.states)
     bound = "at least " if found.bound == "at-least" else ""
     known = f" (the record is complete to {found.known_to})" if found.known_to else ""
     output.lines([f"{found.treaty} on {day}: {bound}{len(found.states)} parties{known}"])
@@ -121,12 +121,18 @@ def history(settings: Settings, *, state: str, treaty: str | None, as_json: bool
     if as_json:
         output.objects(json_lines.interval(one, settings.record.version) for one in found)
         return
-    rows = [(one.treaty, one.status, _day(one.since), _day(one.until), _sentence(one)) for one in found]
-    output.lines([asked.name, "", *tables.table(("treaty", "status", "since", "until", "why"), rows)])
+    output.lines([asked.name])
+    for one in found:
+        output.lines(["", *_interval(one)])
 
 
-def _sentence(found: Participation) -> str:
-    return " ".join(f"{step.article}: {step.text}" for step in found.because[:1])
+def _interval(found: Participation) -> list[str]:
+    held = f"{_day(found.since) or '…'} to {_day(found.until) or '…'}"
+    return [
+        f"{found.treaty}  {held.ljust(24)}  {output.coloured(found.status)}",
+        *explaining.because(found.because[:1], indent=2),
+        *explaining.contested(found.contested, indent=2),
+    ]
 
 
 @click.command()

@@ -31,7 +31,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int = W
     """Lines of a table, its columns as wide as they need to be and together no wider than `width`."""
     cells = [headings, *([plain(cell) for cell in row] for row in rows)]
     widths = _widths(cells, width)
-    lines = [line for row in cells for line in _row(row, widths)]
+    lines = [line for one in cells for line in row(one, widths)]
     return [lines[0], GAP.join("─" * one for one in widths), *lines[1:]]
 
 
@@ -45,7 +45,8 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+def row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """The lines of one row, each cell wrapped to its width."""
     wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
     height = max(map(len, wrapped))
     columns = [

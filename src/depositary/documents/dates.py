@@ -23,6 +23,9 @@ OTHER_WORDS = 4
 
 EARLIEST = 1900
 
+_BRACKETED = re.compile(r"\([^)]*\)")
+"""An agency or outlet beside the place: "WARSAW (PAP), 21 February 2026"."""
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NUMERIC = (
     re.compile(r"(?<!\d)(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"),
@@ -45,7 +48,7 @@ def dateline(text: str) -> date | None:
     True
     """
     for line in _head(text):
-        if day := _only_date(line):
+        if day := _only_date(_BRACKETED.sub("", line)):
             return day
     return None
 

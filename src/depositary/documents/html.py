@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-MAX_TREE = 200_000
-"""Elements of the largest page whose main text is looked for: the Charter's page on the Treaty Collection,
-the largest seen, has 60,000."""
-
 SHORT = 200
 """Characters under which the careful extraction is not believed and the generous one is tried."""
 
@@ -82,7 +78,6 @@ def _main_text(markup: str, url: str | None) -> tuple[str, str, date | None, str
             favor_recall=way == "recall",
             include_comments=False,
             with_metadata=True,
-            max_tree_size=MAX_TREE,
         )
         text = getattr(document, "text", None) or ""
         if len(text) >= SHORT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from depositary.documents import dates, limits
@@ -25,7 +26,10 @@ REPEATED = 3
 """Pages on which a first or last line must stand to be taken for a running head."""
 
 _BULLET = re.compile(r"\s*(?:[•·▪–*-]|\(?\d{1,2}[.)])\s")
-_HYPHEN_AT_BREAK = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\u0002|\ufffe)\n(?=[a-zà-ÿа-яёіїєґ])")
+_SOFT_HYPHEN = re.compile("[\x02\xad\ufffe]\n?")
+"""How pdfium gives a hyphen at the end of a line of print."""
+
+_HYPHEN_AT_BREAK = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-ZА-Я])")
 
 
 def found(name: str, data: bytes) -> Found:
@@ -83,7 +87,7 @@ def _lines(document: PdfDocument, number: int) -> list[str]:
     finally:
         textpage.close()
         page.close()
-    return text.replace(PAGE_BREAK, "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _SOFT_HYPHEN.sub("-\n", text.replace("\r\n", "\n")).splitlines()
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
@@ -116,7 +120,7 @@ def _paragraphs(lines: Sequence[str]) -> str:
     """Lines that run on are joined, words cut at a line's end too; what ends short stays a paragraph."""
     longest = max(map(len, lines), default=0)
     text = ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         runs_on = len(line) > FULL_LINE * longest and following.strip() and not _BULLET.match(following)
         text += line.rstrip() + ("\n" if runs_on else "\n\n")
     text = _HYPHEN_AT_BREAK.sub("", text)
