@@ -36,6 +36,7 @@ THRESHOLD = -22.0
 OWNING_REACH = 5
 OFFICIAL_REACH = 4
 LISTED_REACH = 3
+APPOSED_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ class Candidate:
 
     actor: Actor
     weight: float
+
+
+def owner_of(tagged: Tagged, cue: Mention) -> Actor | None:
+    """The states that own the cue's noun ("Poland's signature", "the signature of Poland")."""
+    for group in tagged.groups:
+        if "?" not in group.codes and _owns(tagged, cue, group):
+            return Actor(group.codes, group.start, group.end, 0.9)
+    return None
 
 
 def actor_of(tagged: Tagged, cue: Mention, focus: Focus, *, many: bool = False) -> Actor | None:
@@ -182,7 +191,7 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
-        return ()
+        return _apposed(tagged, mention)
     before = [
         group
         for group in tagged.groups
@@ -195,3 +204,13 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
         return focus.main_state or None
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
     return single[-1] if single else focus.the_state() or None
+
+
+def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
+    """The states that explain "four governments" right after it ("…, those of Poland and Latvia, …"), if any."""
+    marks = {mention.end, *(m.end for m in tagged.of("listing", "before"))}
+    for group in tagged.groups:
+        gap = group.start - mention.end
+        if 0 <= gap <= APPOSED_REACH and (gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)):
+            return () if "?" in group.codes else group.codes
+    return ()

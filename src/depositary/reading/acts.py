@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.actors import Actor, actor_of, fallback, listed
+from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
 from depositary.reading.stages import STEP_REACH, Step, furthest, negated, steps_of, undone, untold
 from depositary.reading.treaties import About, named_object, treaty_of
 
@@ -23,6 +23,7 @@ _NEGATED = {"leave": "stay", "join": "outside"}
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
+OPENING_REACH = 2
 ACT_MEMORY = 2
 """Sentences for which a vote or a signature without its matter still is about the act told last."""
 
@@ -52,7 +53,10 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         about = treaty_of(tagged, cue, focus, strong=(standing, "finished") in _STRONG) if standing else None
         if about is None or (standing == "sign" and cue.form == "noun" and about.place is None and not tagged.dates):
             continue
-        actor = actor_of(tagged, cue, focus, many=standing == "outside")
+        if standing == "sign" and cue.form == "noun":
+            actor = owner_of(tagged, cue)
+        else:
+            actor = actor_of(tagged, cue, focus, many=standing == "outside")
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
         if actor is not None:
@@ -68,18 +72,15 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
 
 
 def pending(tagged: Tagged, focus: Focus) -> str | None:
-    """The standing of states that a sentence does not name but the next may list ("They are …")."""
-    for cue in tagged.of("act", *_STANDINGS):
-        actor = actor_of(tagged, cue, focus, many=True)
-        if actor is not None and not actor.codes and treaty_of(tagged, cue, focus, strong=True) is not None:
-            return cue.value
-    return None
+    """The standing that the next sentence may go on with ("They are …", "Neither has …")."""
+    told = [cue.value for cue in tagged.of("act", *_STANDINGS) if treaty_of(tagged, cue, focus, strong=True)]
+    return told[-1] if told else None
 
 
 def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     """States listed for the sentence before."""
     treaty = focus.the_treaty()
-    openings = tagged.of("listing", "opening")
+    openings = [opening for opening in tagged.of("listing", "opening") if opening.start <= OPENING_REACH]
     if focus.pending is None or treaty in {None, "other"} or not openings or not tagged.groups:
         return
     actor = max(tagged.groups, key=lambda group: len(group.codes))
@@ -98,6 +99,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             continue
         own = [step for step in steps_of(tagged, cue.value) if _nearest(tagged, step, [c for c, _ in known]) is cue]
         yield from _of_cue(tagged, focus, cue, about, furthest(own, cue, tagged))
+        yield from _of_followers(tagged, focus, cue, about)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
 
@@ -105,6 +107,16 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 def _general(tagged: Tagged, cue: Mention, focus: Focus) -> bool:
     """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
     return all(word in focus.general for word in tagged.words(cue.start, cue.end))
+
+
+def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> Iterator[FoundAct]:
+    """Others that do the like in the same sentence ("…, and Finland followed")."""
+    for follow in tagged.of("step", "follow"):
+        actor = actor_of(tagged, follow, focus)
+        own = actor_of(tagged, cue, focus)
+        if actor is not None and actor.codes and own is not None and set(actor.codes).isdisjoint(own.codes):
+            stage = untold(cue) if cue.form == "finished" else "announced"
+            yield _found(actor, about, follow, stage, (), f"{cue.value}/follow", cue.value)
 
 
 def _about(tagged: Tagged, cue: Mention, focus: Focus) -> About | None:
@@ -141,12 +153,11 @@ def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
     treaty = focus.the_treaty()
     if treaty is None or treaty == "other":
         return
-    for step in steps_of(tagged, act):
-        follows = step.mention.value == "follow"
-        if not follows and (step.mention.value not in _CARRIED or not tagged.of("body")):
-            continue
+    follows = [Step("announced", mention) for mention in tagged.of("step", "follow")]
+    carried = [step for step in steps_of(tagged, act) if step.mention.value in _CARRIED and tagged.of("body")]
+    for step in follows + carried:
         actor = actor_of(tagged, step.mention, focus)
-        if actor is not None and actor.codes and (actor.start is not None or not follows):
+        if actor is not None and actor.codes and actor.start is not None:
             rule = f"{act}/{step.mention.value}/carried"
             yield _found(actor, About(treaty, None, 0.55), step.mention, step.stage, (), rule, act)
 

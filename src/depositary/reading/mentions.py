@@ -22,6 +22,7 @@ STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
+_JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
 LIST_REACH = 3
 JOINING_REACH = 8
 """Words that may stand between two states of one group."""
@@ -196,32 +197,44 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
     )
     joining = [m for m in mentions.get("clause", ()) if m.value in {"coordinate", "joint"}]
     joints = {place for mention in joining for place in range(mention.start, mention.end)}
-    agents = {m.start for m in mentions.get("bystander", ()) if m.value == "agent"}
-    groups: list[Group] = []
+    skipped = {m.start for m in mentions.get("bystander", ()) if m.value in {"agent", "genitive"}}
+    chains: list[list[Mention]] = []
     for mention in found:
-        if groups and mention.start < groups[-1].end:
+        if chains and mention.start < chains[-1][-1].end:
             continue
-        codes = tuple(mention.value.split("+"))
-        cases = frozenset(mention.form.split("|")) - {""}
-        if groups and _joined(words, groups[-1], mention, joints | agents, lexicon):
-            last = groups[-1]
-            more = tuple(code for code in codes if code not in last.codes)
-            groups[-1] = Group(last.codes + more, last.start, mention.end, last.role, last.cases)
+        if chains and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
+            chains[-1].append(mention)
         else:
-            groups.append(Group(codes, mention.start, mention.end, mention.kind, cases))
-    return tuple(groups)
+            chains.append([mention])
+    return tuple(group for chain in chains for group in _chain_groups(words, chain))
 
 
-def _joined(words: Sequence[str], last: Group, mention: Mention, joints: set[int], lexicon: Lexicon) -> bool:
+def _chain_groups(words: Sequence[str], chain: Sequence[Mention]) -> list[Group]:
+    """The group of a chain; two states with a bare comma between them are no list but two subjects."""
+    if len(chain) == 2 and list(words[chain[0].end : chain[1].start]) == [","]:
+        return [_group([mention]) for mention in chain]
+    return [_group(chain)]
+
+
+def _group(chain: Sequence[Mention]) -> Group:
+    codes = tuple(dict.fromkeys(code for mention in chain for code in mention.value.split("+")))
+    first = chain[0]
+    return Group(codes, first.start, chain[-1].end, first.kind, frozenset(first.form.split("|")) - {""})
+
+
+def _joined(
+    words: Sequence[str], last: Mention, mention: Mention, joints: set[int], skipped: set[int], lexicon: Lexicon
+) -> bool:
+    """Whether only what joins names stands between two: commas, conjunctions, articles, numbers."""
     between = range(last.end, mention.start)
-    if not between or len(between) > JOINING_REACH or (last.role == "adjective") != (mention.kind == "adjective"):
+    if not between or len(between) > JOINING_REACH or (last.kind == "adjective") != (mention.kind == "adjective"):
         return False
     joint = False
     for place in between:
         word = words[place].lower()
-        if place in joints or word in {",", "&", "/", "(", "–", "—", ":"}:
+        if place in joints or word in _JOINING_SIGNS:
             joint = True
-        elif word not in lexicon.articles and word not in lexicon.numbers:
+        elif place not in skipped and word not in lexicon.articles and word not in lexicon.numbers:
             return False
     return joint
 

@@ -25,7 +25,6 @@ _PLAIN: dict[str, Stage] = {
     "effect": "effective",
     "decide": "announced",
     "consider": "considered",
-    "follow": "announced",
 }
 _BY_BODY: dict[str, Stage] = {
     "parliament": "passed",
@@ -85,6 +84,8 @@ def _between(tagged: Tagged, one: Mention, other: Mention) -> float:
 
 
 def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
+    if mention.value == "follow":
+        return None
     if mention.value in {"request", "grant"}:
         if act != "extend":
             return None
