@@ -170,7 +170,7 @@ class Ledger:
         return whatif.what_if(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
 
     def what_if_rows(self, rows: Iterable[tuple[str, str, str, date]]) -> list[WhatIf]:
-        """`what_if` for rows of state, treaty, action and day, each on its own; without changes for others."""
+        """`what_if` for rows of state, treaty, action and day, each on its own, for its own state."""
         return [
             whatif.what_if_alone(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
             for state, treaty, action, on in rows
