@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -61,14 +62,21 @@ class LazyCommands(click.Group):
     metavar="PATH|URL",
     help="The store: a file, or a postgresql:// address. Default: one file in your data folder.",
 )
+@click.option(
+    "--record",
+    "record_folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="A folder of your own tables, laid over the packaged record.",
+)
 @click.pass_context
-def program(ctx: click.Context, db: str | None) -> None:
+def program(ctx: click.Context, db: str | None, record_folder: Path | None) -> None:
     """What binds each state on any day, and whether what reports say of it agrees.
 
     A STATE is an ISO 3166 code or an unambiguous name, a TREATY its id or a usual name,
     a DATE one ISO day (2026-02-20).
     """
-    ctx.obj = Settings(db)
+    ctx.obj = Settings(db, record_folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from depositary.cli import asking
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from depositary.law.ledger import Ledger
     from depositary.record.holdings import Record
     from depositary.record.register import Register
@@ -17,13 +21,14 @@ class Settings:
     """The program's own options, and what is made of the data files once a call."""
 
     db: str | None = None
+    record_folder: Path | None = None
 
     @cached_property
     def record(self) -> Record:
-        """The packaged record."""
+        """The packaged record, with the user's own tables laid over it."""
         from depositary.record import load
 
-        return load()
+        return load(self.record_folder, asking.today())
 
     @cached_property
     def register(self) -> Register:

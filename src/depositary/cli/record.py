@@ -1,0 +1,152 @@
+"""The record itself: `record validate`, `import`, `diff` and `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from depositary.cli import asking, explaining, options, output, tables
+from depositary.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from depositary.cli.settings import Settings
+    from depositary.record.importing import Change, Proposal
+
+INPUT_FAILED = 1
+LARGEST_PAGE = 50 * 1024 * 1024
+"""Bytes of a saved status page: the Treaty Collection's largest has 2 MiB."""
+
+
+@click.group()
+def record() -> None:
+    """The instruments and other sourced facts that everything here is computed from."""
+
+
+@record.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@options.as_json
+@click.pass_context
+def validate(ctx: click.Context, *, folder: Path | None, as_json: bool) -> None:
+    """Tell every fault of a record folder: file, line and reason. Default: the packaged record."""
+    from depositary.record import validate as validated
+
+    settings: Settings = ctx.obj
+    findings = validated(folder or settings.record_folder, asking.today())
+    if as_json:
+        output.objects([{"schema": 1, "faults": findings.faults, "warnings": findings.warnings}])
+    else:
+        output.lines(f"fault: {fault}" for fault in findings.faults)
+        output.lines(f"warning: {warning}" for warning in findings.warnings)
+        output.lines([f"{len(findings.faults)} faults, {len(findings.warnings)} warnings"])
+    ctx.exit(INPUT_FAILED if findings.faults else 0)
+
+
+@record.command("import")
+@click.argument("treaty")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", help="What new rows cite. Default: the name of the file.")
+@click.option("--recorded", metavar="DATE", type=options.DAY, help="The day on which the page was saved.")
+@click.option(
+    "--into", metavar="FOLDER", type=click.Path(path_type=Path), help="The record folder to write to."
+)
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.pass_obj
+def import_(
+    settings: Settings,
+    *,
+    treaty: str,
+    file: Path,
+    source: str | None,
+    recorded: date | None,
+    into: Path | None,
+    yes: bool,
+) -> None:
+    """Read a status page saved from the UN Treaty Collection (HTML or XML), and show what it would change.
+
+    Nothing is written without --into, and not before the difference was shown.
+    """
+    from depositary.record import importing, writing
+
+    name = settings.ledger.find_treaty(treaty)
+    proposal = importing.propose(
+        name, _page(file), settings.record, settings.register, source or file.name, recorded
+    )
+    output.lines(_proposed(proposal))
+    if into is None:
+        output.note("nothing was written; say --into FOLDER to write a record folder.")
+    elif yes or click.confirm(f"Write {into}/instruments/{name}.csv?", err=True):
+        writing.put(into / "instruments" / f"{name}.csv", writing.instruments_csv(proposal.instruments))
+
+
+def _page(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_PAGE + 1)
+    except OSError as error:
+        message = f"{file}: cannot be read: {error.strerror}."
+        raise BadInput(message) from None
+    if len(content) > LARGEST_PAGE:
+        message = f"{file}: too large for a status page (at most {LARGEST_PAGE} bytes)."
+        raise BadInput(message)
+    return content
+
+
+def _proposed(proposal: Proposal) -> list[str]:
+    """The rows that would change, what a person must look at, and the sums."""
+    counts: dict[str, int] = {}
+    lines = []
+    for change in proposal.changes:
+        counts[change.kind] = counts.get(change.kind, 0) + 1
+        lines += _changed(change)
+    doubts = [line for doubt in proposal.doubts for line in tables.labelled("doubt", doubt, 0)]
+    sums = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    return [*lines, *doubts, f"{proposal.treaty}: {sums or 'no rows'}"]
+
+
+def _changed(change: Change) -> list[str]:
+    if change.kind == "same":
+        return []
+    before = tables.labelled("-", explaining.of_record(change.before), 0, 2) if change.before else []
+    after = tables.labelled("+", explaining.of_record(change.after), 0, 2) if change.after else []
+    return [change.kind, *before, *after]
+
+
+@record.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", required=False, type=click.Path(path_type=Path))
+@options.as_json
+@click.pass_obj
+def diff(settings: Settings, *, old: Path, new: Path | None, as_json: bool) -> None:
+    """What parts two record folders, row by row. Default for NEW: the packaged record."""
+    from depositary.record import differences
+    from depositary.record.tables import PACKAGED
+
+    found = differences.between(old, new or settings.record_folder or PACKAGED)
+    if as_json:
+        output.objects(
+            {"schema": 1, "table": one.table, "kind": one.kind, "key": one.key, "columns": one.columns}
+            for one in found
+        )
+        return
+    for one in found:
+        output.lines([f"{one.kind} {one.table}: {' '.join(one.key)}"])
+        if one.kind == "changed":
+            output.lines(f"    {column}: {before!r} -> {after!r}" for column, before, after in one.columns)
+    output.lines([f"{len(found)} differences"])
+
+
+@record.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(settings: Settings, *, folder: Path) -> None:
+    """Write the whole record to a new folder, with a country-year panel and a Frictionless descriptor."""
+    from depositary.publish import panel
+    from depositary.record import exporting
+
+    rows = panel.rows(settings.ledger, asking.today())
+    written = exporting.export(folder, rows, settings.record_folder)
+    output.note(f"{folder}: {len(written)} files of record version {settings.record.version}")
