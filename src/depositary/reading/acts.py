@@ -37,7 +37,7 @@ class FoundAct:
     act: str
     stage: str | None
     places: tuple[tuple[int, int], ...]
-    anchor: int
+    anchor: tuple[int, int]
     rule: str
 
 
@@ -176,5 +176,5 @@ def _found(
         places.append((actor.start, actor.end))
     if about.place is not None:
         places.append((about.place, about.place + 1))
-    anchor = steps[0].start if steps else cue.start
+    anchor = (steps[0].start, steps[0].end) if steps else (cue.start, cue.end)
     return FoundAct(actor, about, act or cue.value, stage, tuple(places), anchor, rule)

@@ -58,7 +58,7 @@ class FoundConduct:
     status: ConductStatus
     to: str | None
     places: tuple[tuple[int, int], ...]
-    anchor: int
+    anchor: tuple[int, int]
     sure: float
 
 
@@ -80,7 +80,9 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
         places = [(cue.start, cue.end)] + ([place] if place else [])
         if actor.start is not None and actor.end is not None:
             places.append((actor.start, actor.end))
-        yield FoundConduct(actor, weapon, cue.value, status, to, tuple(places), cue.start, 0.8 if place else 0.6)
+        yield FoundConduct(
+            actor, weapon, cue.value, status, to, tuple(places), (cue.start, cue.end), 0.8 if place else 0.6
+        )
 
 
 def _general(tagged: Tagged, cue: Mention) -> bool:

@@ -30,7 +30,7 @@ class FoundCount:
     value: int
     bound: str
     places: tuple[tuple[int, int], ...]
-    anchor: int
+    anchor: tuple[int, int]
 
 
 def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[FoundCount]:
@@ -56,7 +56,7 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     if matter is None or about is None:
         return
     bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
-    yield FoundCount(about, matter.value, value, bound, ((place, units[0].end), (matter.start, matter.end)), place)
+    yield FoundCount(about, matter.value, value, bound, ((place, units[0].end), (matter.start, matter.end)), (place, place + 1))
 
 
 def _matter(tagged: Tagged, place: int) -> Mention | None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from depositary.reading.lexicon import DateWords
 
@@ -27,19 +27,24 @@ _PAST_MONTHS = 8
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date at words [start, end), as EDTF; `exact` tells a named date from one reckoned from another day."""
+    """A date at words [start, end), as EDTF; `since` says that it is named as a beginning ("since 2022")."""
 
     start: int
     end: int
     edtf: str
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a relative date is reckoned from: the day of the report, and the last year that the text named."""
+    """What a date without a year is reckoned from: the day of the report, else the newest year in the text.
+
+    `year` is the year named last, for "the same year".
+    """
 
     published: date | None
     year: int | None = None
+    newest: int | None = None
 
 
 def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> list[DateMention]:
@@ -49,14 +54,15 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
     at = 0
     year = calendar.year
     while at < len(words):
-        mention = _date_at(at, words, folded, names, Calendar(calendar.published, year))
+        mention = _date_at(at, words, folded, names, Calendar(calendar.published, year, calendar.newest))
         if mention is None:
             at += 1
             continue
         start, end, edtf = mention
         if found and start < found[-1].end:
             start = found[-1].end
-        found.append(DateMention(start, end, _open(edtf, start, folded, names)))
+        edtf, since = _open(edtf, start, folded, names)
+        found.append(DateMention(start, end, edtf, since))
         if _YEAR.match(edtf):
             year = int(edtf[:4])
         at = max(end, at + 1)
@@ -70,6 +76,12 @@ def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None
         if years:
             return int(years[-1])
     return before
+
+
+def newest_year(words: Iterable[str], before: int | None) -> int | None:
+    """The latest year named among the words, or before: the year that an undated report most likely is of."""
+    years = [int(word) for word in words if _YEAR.fullmatch(word)]
+    return max([*years, *([before] if before else [])], default=None)
 
 
 def _date_at(
@@ -138,19 +150,21 @@ def _around_month(
         elif not _filler(word, names):
             break
     month = names.months[folded[at]]
-    start, modifier = _modifier(start, folded, names)
+    start, end, modifier = _modifier(start, end, folded, names)
     if year is None:
         year = _year_of(month, day, modifier, folded, end, names, calendar)
     return None if year is None else _checked(start, end, year, month, day)
 
 
-def _modifier(start: int, folded: Sequence[str], names: DateWords) -> tuple[int, str]:
-    """"last", "next" or "this" right before a date, and where the date then begins."""
-    if start > 0:
-        for role in ("last", "next", "this"):
-            if folded[start - 1] in names.roles.get(role, ()):
-                return start - 1, role
-    return start, ""
+def _modifier(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
+    """"last", "next" or "this" right before or after a date, and where the date then begins and ends."""
+    for role in ("last", "next", "this"):
+        words = names.roles.get(role, ())
+        if start > 0 and folded[start - 1] in words:
+            return start - 1, end, role
+        if end < len(folded) and folded[end] in words and names.roles.get("modifiers-follow"):
+            return start, end + 1, role
+    return start, end, ""
 
 
 def _year_of(
@@ -169,7 +183,10 @@ def _year_of(
         return calendar.year
     published = calendar.published
     if published is None:
-        return calendar.year
+        return calendar.newest
+    for role, shift in (("last", -1), ("next", 1), ("this", 0)):
+        if _year_phrase(folded[end : end + 4], role, names):
+            return published.year + shift
     if modifier == "last":
         return published.year if month < published.month else published.year - 1
     if modifier == "next":
@@ -180,6 +197,18 @@ def _year_of(
     if behind > _PAST_MONTHS:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
+
+
+def _year_phrase(following: Sequence[str], role: str, names: DateWords) -> bool:
+    """Whether "last year" or the like follows the name of a month."""
+    if any(word in names.roles.get(f"{role}-year", ()) for word in following[:1]):
+        return True
+    pair = [word for word in following if not _filler(word, names) or names.units.get(word) == "year"][:2]
+    words = names.roles.get(role, frozenset())
+    return len(pair) == 2 and (
+        (pair[0] in words and names.units.get(pair[1]) == "year")
+        or (pair[1] in words and names.units.get(pair[0]) == "year")
+    )
 
 
 def _relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar) -> tuple[int, int, str] | None:
@@ -204,13 +233,13 @@ def _relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calend
 
 
 def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str]:
-    start, modifier = _modifier(at, folded, names)
+    start, end, modifier = _modifier(at, at + 1, folded, names)
     back = (today.isoweekday() - names.weekdays[folded[at]]) % 7
     if modifier == "next":
-        return start, at + 1, (today + timedelta(days=7 - back)).isoformat()
+        return start, end, (today + timedelta(days=7 - back)).isoformat()
     if modifier == "last" and back == 0:
         back = 7
-    return start, at + 1, (today - timedelta(days=back)).isoformat()
+    return start, end, (today - timedelta(days=back)).isoformat()
 
 
 def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
@@ -251,26 +280,28 @@ def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tu
     for place in range(at + 1, min(at + 4, len(folded))):
         if _YEAR.fullmatch(folded[place]):
             return at, place + 1, f"{folded[place]}-{20 + season}"
-    start, modifier = _modifier(at, folded, names)
+    start, end, modifier = _modifier(at, at + 1, folded, names)
     begins = date(today.year, season * 3, 1)
     year = today.year - (begins > today)
     if modifier == "next" and begins <= today:
         year += 2 if begins > today else 1
-    return start, at + 1, f"{year}-{20 + season}"
+    return start, end, f"{year}-{20 + season}"
 
 
-def _open(edtf: str, start: int, folded: Sequence[str], names: DateWords) -> str:
-    """The date as an open interval where a word before it says "by" or "after"."""
+def _open(edtf: str, start: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
+    """The date as an open interval where a word before it says "by" or "after", and whether it says "since"."""
     if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
-        return edtf
+        return edtf, False
     for place in range(start - 1, max(start - 4, -1), -1):
         if folded[place] in names.roles.get("before", ()):
-            return f"../{edtf}"
+            return f"../{edtf}", False
         if folded[place] in names.roles.get("after", ()):
-            return f"{edtf}/.."
+            return f"{edtf}/..", False
+        if folded[place] in names.roles.get("since", ()):
+            return edtf, True
         if not _filler(folded[place], names):
             break
-    return edtf
+    return edtf, False
 
 
 def _checked(start: int, end: int, year: int, month: int, day: int | None) -> tuple[int, int, str] | None:

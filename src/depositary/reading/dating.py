@@ -18,29 +18,36 @@ SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0
 """A lone date serves the one thing told in a sentence from afar, but not through a text without full stops."""
 BESIDE = 3
+FOLLOWING = 0.85
 
 
-def dates_of(tagged: Tagged, anchors: Sequence[int]) -> dict[int, str]:
-    """The EDTF date of each anchor word that has one."""
+Place = tuple[int, int]
+
+
+def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMention]:
+    """The date of each anchor (the words [start, end) that told something) that has one."""
     dates = [date for date in tagged.dates if not _of_treaty(tagged, date)]
     places = sorted(set(anchors))
     if not dates or not places:
         return {}
-    found: dict[int, tuple[float, str]] = {}
+    found: dict[Place, tuple[float, DateMention]] = {}
     for date in dates:
-        distance, place = min((_apart(tagged, date, place), place) for place in places)
-        if distance <= WHOLE_SENTENCE and distance < found.get(place, (WHOLE_SENTENCE + 1, ""))[0]:
-            found[place] = (distance, date.edtf)
+        distance, place = min((apart_from(tagged, date, place), place) for place in places)
+        if distance <= WHOLE_SENTENCE and (place not in found or distance < found[place][0]):
+            found[place] = (distance, date)
     for place in places:
-        near = [(_apart(tagged, date, place), date.edtf) for date in dates]
-        near = [pair for pair in near if pair[0] <= SAME_CLAUSE]
-        if place not in found and near:
-            found[place] = min(near)
-    return {place: edtf for place, (_, edtf) in found.items()}
+        near = [(apart_from(tagged, date, place), number) for number, date in enumerate(dates)]
+        distance, number = min(near)
+        if place not in found and distance <= SAME_CLAUSE:
+            found[place] = (distance, dates[number])
+    return {place: date for place, (_, date) in found.items()}
 
 
-def _apart(tagged: Tagged, date: DateMention, place: int) -> float:
-    return tagged.apart(date.end - 1, place) if date.end <= place else tagged.apart(place, date.start)
+def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:
+    """How far a date stands from what it may date; a date that follows is a little nearer than one that goes before."""
+    if date.end <= place[0]:
+        return tagged.apart(date.end - 1, place[0])
+    return tagged.apart(max(place[1] - 1, place[0]), date.start) * FOLLOWING
 
 
 def _of_treaty(tagged: Tagged, date: DateMention) -> bool:

@@ -36,6 +36,7 @@ class Focus:
     speaker: str | None = None
     quoted: bool = False
     pending: str | None = None
+    newest_year: int | None = None
     general: frozenset[str] = frozenset()
     year: int | None = None
 

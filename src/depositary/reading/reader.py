@@ -10,8 +10,8 @@ from depositary.model import ActClaim, ConductClaim, CountClaim, Reading
 from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import FoundCount, counts
-from depositary.reading.dates import Calendar, last_year
-from depositary.reading.dating import dates_of
+from depositary.reading.dates import Calendar, DateMention, last_year, newest_year
+from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
 from depositary.reading.focus import Focus, moved
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
@@ -54,13 +54,13 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
-        tagged = tag(sentence, words, Calendar(report.published, focus.year), quoted=focus.quoted)
+        tagged = tag(sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted)
         said = attributions(tagged, focus)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
-            speaker = speaker_at(tagged, one.anchor, said, focus)
-            yield from _as_claims(report.text, tagged, one, days.get(one.anchor), speaker)
+            speaker = speaker_at(tagged, one.anchor[0], said, focus)
+            yield from _as_claims(report.text, tagged, one, _day(tagged, one, days.get(one.anchor)), speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
 
 
@@ -90,7 +90,9 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     treaties: Counter[str] = Counter()
     states: Counter[str] = Counter()
     mines: set[str] = set()
+    newest: int | None = None
     for sentence in split:
+        newest = newest_year(sentence.words, newest)
         for match in words.matcher.find(sentence.words):
             kind, value = match.label.kind, match.label.value
             if kind == "treaty" and value != "other":
@@ -108,6 +110,7 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
         treaty_age=1,
         year=report.published.year if report.published else None,
         general=words.general,
+        newest_year=newest,
     )
 
 
@@ -133,6 +136,21 @@ def _as_claims(
             treaty=found.about.treaty, count=found.count, value=found.value, bound=found.bound, date=day, speaker=speaker,
             evidence=evidence, span=span, rule=f"count/{found.count}", sure=found.about.sure,
         )
+
+
+def _day(tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: DateMention | None) -> str | None:
+    """The date of what was found, as the guide wants it for its kind.
+
+    States of affairs have no date, a count only one in its own clause, a request for more time never its new end.
+    """
+    if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
+        return None
+    if isinstance(found, FoundCount) and apart_from(tagged, date, found.anchor) > SAME_CLAUSE:
+        return None
+    if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
+        return None
+    ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
+    return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
 
 
 def _span(tagged: Tagged, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
