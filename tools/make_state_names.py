@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 -- a script, no package
 """Write `record/data/names.csv`: the names of the register's states in the languages that are read.
 
 Names come from Unicode CLDR (by way of Babel) and, in English, from ISO 3166-1 (by way of pycountry); what

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput, WrongCall
 from depositary.model import Action, Instrument, State
 from depositary.record import footnotes
+from depositary.record.loading import load
 from depositary.record.soundness import CONSENTS
 from depositary.record.statuspage import Cell, StatusPage, read
-from depositary.record.tables import PACKAGED, read_bytes, table
+from depositary.record.tables import INSTRUMENTS, PACKAGED, files_of, read_bytes, table
+from depositary.record.writing import instruments_csv, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +91,38 @@ def propose(
     changes = tuple(differences(held, _once(found)))
     rows = [row for one in changes for row in (one.after or one.before,) if row]
     return Proposal(treaty, _ordered(rows), changes, tuple(reader.doubts), page.parties)
+
+
+def write(proposal: Proposal, folder: Path, today: date | None = None) -> Path:
+    """Write a proposal's instruments into a record folder, whole or not at all; gives the file written.
+
+    The record with the new table laid over it must hold; else BadData names every fault, and nothing is
+    written.
+    """
+    text = instruments_csv(proposal.instruments)
+    path = folder / INSTRUMENTS / f"{proposal.treaty}.csv"
+    with tempfile.TemporaryDirectory() as draft:
+        for name, table_path in files_of(folder).items():
+            put(Path(draft) / name, read_bytes(table_path).decode("utf-8-sig"))
+        put(Path(draft) / INSTRUMENTS / path.name, text)
+        load(Path(draft), today)
+    put(path, text)
+    return path
+
+
+def described(change: Change) -> str:
+    """One line of the difference for people: `+` new, `~` dated or sourced otherwise, `?` not there."""
+    sign = {"added": "+", "changed": "~", "sourced": "~", "same": "=", "not-on-page": "?"}[change.kind]
+    before, after = (_told(one) for one in (change.before, change.after))
+    if change.kind in {"changed", "sourced"}:
+        return f"{sign} {before} -> {after}"
+    return f"{sign} {after or before}{' (not on the page; kept)' if change.kind == 'not-on-page' else ''}"
+
+
+def _told(one: Instrument | None) -> str:
+    if one is None:
+        return ""
+    return f"{one.state} {one.form or one.action} {one.date}{' (unsourced)' if one.unsourced else ''}"
 
 
 def _place(treaty: str) -> tuple[str, str]:

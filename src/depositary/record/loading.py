@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from depositary.errors import BadData, WrongCall
+from depositary.errors import BadData
 from depositary.record import facts, soundness, totals
 from depositary.record.holdings import Record
-from depositary.record.tables import INSTRUMENTS, PACKAGED, Table, digest, files_of, read_bytes, table
+from depositary.record.tables import INSTRUMENTS, Table, digest, laid_over, read_bytes, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ def validate(folder: Path | None = None, today: date | None = None) -> Findings:
 
 
 def _read(folder: Path | None, today: date | None) -> tuple[Record, list[str]]:
-    contents = {name: read_bytes(path) for name, path in _files(folder).items()}
+    contents = {name: read_bytes(path) for name, path in laid_over(folder).items()}
     tables = {name: table(name, content) for name, content in contents.items()}
     desk = _Desk(tables, [fault for one in tables.values() for fault in one.faults])
     record = _record(desk, digest(contents))
@@ -61,20 +61,6 @@ def _read(folder: Path | None, today: date | None) -> tuple[Record, list[str]]:
         desk.faults += totals.faults_of(record)
     desk.faults += soundness.faults_of(_whole(record.instruments, desk.faults), today)
     return record, desk.faults
-
-
-def _files(folder: Path | None) -> dict[str, Path]:
-    """The packaged tables, each replaced by the folder's own where it has one."""
-    packaged = files_of(PACKAGED)
-    if folder is None:
-        return packaged
-    own = files_of(folder)
-    if not own:
-        raise WrongCall(
-            f"{folder}: no record there. A record folder has {INSTRUMENTS}/<treaty>.csv or another table of "
-            f"the packaged record ({PACKAGED})."
-        )
-    return packaged | own
 
 
 def _whole(instruments: tuple[Instrument, ...], faults: list[str]) -> list[Instrument]:

@@ -60,7 +60,8 @@ def fold(text: str) -> str:
     >>> fold("  the Côte d’Ivoire ")
     "cote d'ivoire"
     """
-    parted = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
+    parted = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return _ARTICLE.sub("", " ".join(bare.split()))
 

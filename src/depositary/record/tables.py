@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from depositary.errors import WrongCall
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -55,6 +57,8 @@ NAME_TABLES: Mapping[str, tuple[str, ...]] = {
     "names.csv": ("name", "language", "code"),
     "aliases.csv": ("name", "language", "code", "note"),
     "collection.csv": ("treaty", "number", "column"),
+    "numbers.csv": ("code", "cow", "gw", "source"),
+    "participation.csv": ("treaty", "state", "year", "status_on_31_december", "cow", "gw"),
 }
 """Tables that find states and pages: no answer rests on them, so the record's version leaves them out."""
 OPTIONAL = frozenset(
@@ -84,6 +88,23 @@ def files_of(folder: Path) -> dict[str, Path]:
     here = {name: folder / name for name in COLUMNS if (folder / name).is_file()}
     treaties = sorted((folder / INSTRUMENTS).glob("*.csv"))
     return here | {f"{INSTRUMENTS}/{path.name}": path for path in treaties}
+
+
+def laid_over(folder: Path | None) -> dict[str, Path]:
+    """The packaged tables, each replaced by the folder's own where it has one.
+
+    Raises WrongCall where the folder holds none.
+    """
+    packaged = files_of(PACKAGED)
+    if folder is None:
+        return packaged
+    own = files_of(folder)
+    if not own:
+        raise WrongCall(
+            f"{folder}: no record there. A record folder has {INSTRUMENTS}/<treaty>.csv or another table of "
+            f"the packaged record ({PACKAGED})."
+        )
+    return packaged | own
 
 
 def read_bytes(path: Path) -> bytes:

@@ -47,8 +47,8 @@ def _of_coverage(record: Record) -> Iterator[PublishedTotal]:
 
 def _disagreement(believed: PublishedTotal, counted: tuple[str, ...]) -> str:
     return (
-        f"{believed.treaty}: {len(counted)} states with consent on file on {believed.on}, and the published "
-        f"total is {believed.total} ({believed.source}). Mend the instruments, or say in coverage.csv that the record "
+        f"{believed.treaty}: {len(counted)} states with consent on file on {believed.on}, published total "
+        f"{believed.total} ({believed.source}). Mend the instruments, or say in coverage.csv that the record "
         f"is not complete. Counted: {' '.join(counted)}"
     )
 

@@ -32,12 +32,17 @@ def instruments_csv(instruments: Iterable[Instrument]) -> str:
     return csv_text(INSTRUMENT_COLUMNS, rows)
 
 
+_READABLE = 0o644
+"""A temporary file is its owner's alone; a table of the record is for everybody to read."""
+
+
 def put(path: Path, text: str) -> None:
     """Write a file so that a reader finds the old one or the new one, and never a part of either."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            os.fchmod(file.fileno(), _READABLE)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
