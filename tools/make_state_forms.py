@@ -80,7 +80,9 @@ def citation_forms(language: str, morphology: Engine) -> list[Lemma]:
     for _ in range(2):  # adjectives from names, then peoples from adjectives
         found += [x for x in derivation.derived(found, known, given)]
     where = {language, "*"}
-    dropped = {(r["state"], r["form"]) for r in lemmas.rows("dropped.tsv") if where & set(r["language"].split(","))}
+    dropped = {
+        (r["state"], r["form"]) for r in lemmas.rows("dropped.tsv") if where & set(r["language"].split(","))
+    }
     return [x for x in dict.fromkeys(found) if not {(x.state, x.text), ("", x.text)} & dropped]
 
 
@@ -122,7 +124,9 @@ def lines(table: Table) -> list[str]:
 def tsv(language: str) -> str:
     """The whole table of one language."""
     morphology = engine(language)
-    return "\n".join(lines(without_guesses(inflected(citation_forms(language, morphology), morphology)))) + "\n"
+    return (
+        "\n".join(lines(without_guesses(inflected(citation_forms(language, morphology), morphology)))) + "\n"
+    )
 
 
 def main() -> int:

@@ -34,7 +34,9 @@ def from_cldr(language: str, source: str) -> Callable[[str], str | None]:
     return adjective
 
 
-def derived(lemmas: Iterable[Lemma], known: Callable[[str], str | None], given: set[tuple[str, str]]) -> Iterator[Lemma]:
+def derived(
+    lemmas: Iterable[Lemma], known: Callable[[str], str | None], given: set[tuple[str, str]]
+) -> Iterator[Lemma]:
     """What the patterns make of names and adjectives, as the dictionary writes it, for the states and roles not given already."""
     for lemma in lemmas:
         for role, made in rewritten(lemma.text, lemma.language, lemma.role):

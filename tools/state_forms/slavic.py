@@ -10,7 +10,15 @@ import morfeusz2
 import pymorphy3
 
 Forms = Iterator[tuple[str, str]]
-EAST = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "voct": "voc"}
+EAST = {
+    "nomn": "nom",
+    "gent": "gen",
+    "datv": "dat",
+    "accs": "acc",
+    "ablt": "ins",
+    "loct": "loc",
+    "voct": "voc",
+}
 WEST = {"nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "inst": "ins", "loc": "loc", "voc": "voc"}
 AND = {"и", "та", "і", "й", "i", "—", "-"}
 
@@ -52,7 +60,12 @@ class East:
         return any({"NOUN", "anim", "masc", "nomn"} <= tag and "plur" not in tag for tag in readings)
 
     def inflect(self, text: str, role: str) -> Forms:
-        """All forms of an adjective or a people; of a name, its cases in its own number, with second forms."""
+        """All forms of an adjective or a people; of a name, its cases; Russian ё is also written е."""
+        for form, case in self.forms(text, role):
+            yield from ((spelling, case) for spelling in dict.fromkeys((form, form.replace("ё", "е"))))
+
+    def forms(self, text: str, role: str) -> Forms:
+        """The forms as pymorphy3 spells them; of a name in its own number, with second forms."""
         if role in ("adjective", "people") and " " not in text:
             yield from self.paradigm(text, role)
             return
@@ -73,8 +86,14 @@ class East:
         part = "ADJF" if role == "adjective" else "NOUN"
         parse = next((p for p in self.analyzer.parse(word) if part in p.tag and "nomn" in p.tag), None)
         for form in parse.lexeme if parse else ():
-            case = next((c for c in ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct") if c in form.tag), None)
-            if case and part in form.tag and not {"Supr", "V-ej"} & set(str(form.tag).replace(" ", ",").split(",")):
+            case = next(
+                (c for c in ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct") if c in form.tag), None
+            )
+            if (
+                case
+                and part in form.tag
+                and not {"Supr", "V-ej"} & set(str(form.tag).replace(" ", ",").split(","))
+            ):
                 yield recased(form.word, word), EAST[case]
 
     def phrase(self, words: list[str], case: str) -> str | None:
@@ -88,7 +107,9 @@ class East:
                 pending, done = [], False
             elif done:
                 out.append(word)
-            elif self.attributive(word) and (self.is_head(after) or not self.nominative(word, "NOUN", known=True)):
+            elif self.attributive(word) and (
+                self.is_head(after) or not self.nominative(word, "NOUN", known=True)
+            ):
                 pending.append(word)
             else:
                 head = self.nominative(word, "NOUN")
@@ -108,9 +129,15 @@ class East:
         """The best nominative reading of the word, place names first; None if it does not inflect."""
         if word.isupper() and len(word) > 1:
             return None
-        parses = [p for p in self.analyzer.parse(word) if part in p.tag and "nomn" in p.tag and "Fixd" not in str(p.tag)]
+        parses = [
+            p
+            for p in self.analyzer.parse(word)
+            if part in p.tag and "nomn" in p.tag and "Fixd" not in str(p.tag)
+        ]
         parses = [p for p in parses if p.is_known or not known]
-        parses.sort(key=lambda p: ("Geox" not in str(p.tag), any(name in str(p.tag) for name in ("Name", "Surn"))))
+        parses.sort(
+            key=lambda p: ("Geox" not in str(p.tag), any(name in str(p.tag) for name in ("Name", "Surn")))
+        )
         return parses[0] if parses else None
 
     def attributive(self, word: str) -> Any:
@@ -119,7 +146,9 @@ class East:
 
     def agree(self, word: str, head: Any, case: str) -> str:
         """The adjective in the head's gender, number and case."""
-        wanted = {case, "plur"} if head and "plur" in head.tag else {case, head.tag.gender if head else "masc"}
+        wanted = (
+            {case, "plur"} if head and "plur" in head.tag else {case, head.tag.gender if head else "masc"}
+        )
         if case == "accs":
             wanted |= {"inan"} if "plur" in wanted or "masc" in wanted else set()
         form = self.attributive(word).inflect(wanted - {None})
@@ -148,7 +177,9 @@ class Polish:
 
     def is_person(self, word: str) -> bool:
         """Whether SGJP has the word as a masculine person that is not a surname."""
-        return any(":m1" in tag and "nom" in tag and "nazwisko" not in kinds for _, tag, kinds in self.readings(word))
+        return any(
+            ":m1" in tag and "nom" in tag and "nazwisko" not in kinds for _, tag, kinds in self.readings(word)
+        )
 
     def inflect(self, text: str, role: str) -> Forms:
         """All forms of an adjective or a people; of a name, its cases in its own number."""
@@ -191,7 +222,11 @@ class Polish:
     def segment(self, words: list[str], case: str) -> list[str] | None:
         """One conjunct in the case, or None where its head has no such form."""
         heads = [(i, h) for i, w in enumerate(words) if (h := self.head(w))]
-        agreeing = [(i, h) for i, h in heads if not any(self.agreeing(words[i], other, "nom") for j, other in heads if j == i + 1)]
+        agreeing = [
+            (i, h)
+            for i, h in heads
+            if not any(self.agreeing(words[i], other, "nom") for j, other in heads if j == i + 1)
+        ]
         place, head = agreeing[0] if agreeing else (0, None)
         if head is None:
             return words
@@ -223,7 +258,12 @@ class Polish:
         lemma, number, gender = head
         for form, _, tag, _, _ in self.morfeusz.generate(lemma):
             parts = tag.split(":")
-            if parts[0] == "subst" and number in parts[1] and case in parts[2].split(".") and parts[3].startswith(gender):
+            if (
+                parts[0] == "subst"
+                and number in parts[1]
+                and case in parts[2].split(".")
+                and parts[3].startswith(gender)
+            ):
                 return str(form)
         return None
 
@@ -236,7 +276,11 @@ class Polish:
             if parts[0] in ("adj", "ppas") and self.fits(parts, number, gender, "nom"):
                 for form, _, made, _, _ in self.morfeusz.generate(lemma):
                     degree = parts[4:5] == made.split(":")[4:5]
-                    if made.startswith(parts[0]) and degree and self.fits(made.split(":"), number, gender, case):
+                    if (
+                        made.startswith(parts[0])
+                        and degree
+                        and self.fits(made.split(":"), number, gender, case)
+                    ):
                         return first + hyphen + str(form)
         return None
 
