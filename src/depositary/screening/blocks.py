@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Protocol
 
 BLOCK = 1 << 20
 """Bytes that are read at a time: more makes reading no faster, less makes it slower on object stores."""
@@ -90,8 +87,3 @@ class Blocks:
                 return False
         return False
 
-
-def blocks_of(stream: Readable) -> Iterator[bytes]:
-    """The stream, block by block."""
-    while block := stream.read(BLOCK):
-        yield block

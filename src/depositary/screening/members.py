@@ -108,7 +108,7 @@ def _unpacked(blocks: Blocks, offset: int, begins: bytes) -> Iterator[bytes]:
             yield inflater.decompress(_next_piece(blocks, inflater), CHUNK)
     except (IsalError, EOFError) as error:
         blocks.back_to(offset)
-        head = _beginning(blocks.data[blocks.at : blocks.at + FEED], HEAD)
+        head = beginning(blocks.data[blocks.at : blocks.at + FEED], HEAD)
         blocks.at += 1
         resume(blocks, begins)
         raise DamagedMember(f"cannot be unpacked: {error}", head) from None
@@ -135,10 +135,11 @@ def resume(blocks: Blocks, begins: bytes) -> bool:
 
 
 def _begins(packed: bytes, expected: bytes) -> bool:
-    return _beginning(packed, max(1, len(expected))).startswith(expected or b"")
+    return beginning(packed, max(1, len(expected))).startswith(expected or b"")
 
 
-def _beginning(packed: bytes, size: int) -> bytes:
+def beginning(packed: bytes, size: int) -> bytes:
+    """What the first bytes of a member unpack to, at most so many; nothing where they do not."""
     try:
         return IgzipDecompressor(flag=DECOMP_GZIP).decompress(packed, size)
     except IsalError:

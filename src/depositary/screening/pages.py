@@ -46,6 +46,11 @@ class Page:
         """The WARC-Record-ID, where there is one."""
         return self._stated(b"warc-record-id")
 
+    @property
+    def name(self) -> str:
+        """What a report is called that has no identifier of its own."""
+        return f"{self.archive}:{self.offset}" if self.offset else self.archive
+
     def _stated(self, name: bytes) -> str | None:
         value = warc.field(self.head, name)
         return value.decode("utf-8", "replace").strip() if value else None

@@ -1,0 +1,72 @@
+"""The work of a scan on a Dask cluster: one task a source, its lines come back to the one who asked.
+
+Nothing of a document lies in the task graph, and no file system need be shared but for the archives themselves.
+A task that dies with its worker is done again by another; its lines come whole or not at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from depositary.errors import BadInput, WrongCall
+from depositary.screening.manifest import Account
+from depositary.screening.scanning import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from depositary.screening.results import Parts
+    from depositary.screening.scanning import Plan
+    from depositary.screening.sources import Source
+
+CONNECT_SECONDS = 20
+RETRIES = 2
+"""Times that a task which failed is tried again; a worker's death is counted apart, by the scheduler."""
+
+
+def on_cluster(
+    sources: Sequence[Source], plan: Plan, parts: Parts, address: str
+) -> Iterator[tuple[Source, Account]]:
+    """The sources as they are done, each with its account, its part written here.
+
+    Raises WrongCall where Dask is not installed, BadInput where there is no scheduler at the address.
+    """
+    client, as_completed = _client(address)
+    with client:
+        tasks = {client.submit(do, source, plan, pure=False, retries=RETRIES): source for source in sources}
+        done = as_completed(list(tasks))
+        for task in done:
+            source = tasks.pop(task)
+            yield source, _kept(task, source, parts)
+
+
+def do(source: Source, plan: Plan) -> tuple[bytes, Account]:
+    """One task: the lines of a source and its account."""
+    account = Account()
+    lines = b"".join(plan.line(found) for found in scan(source, plan, account))
+    return lines, account
+
+
+def _client(address: str) -> tuple[Any, Any]:
+    try:
+        from distributed import Client, as_completed
+    except ImportError:
+        raise WrongCall("--dask needs the extra `dask`: pip install 'depositary[dask]'.") from None
+    try:
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False), as_completed
+    except (OSError, ValueError, TimeoutError) as error:
+        raise BadInput(f"{address}: no Dask scheduler answers there ({error}). Start one with `dask scheduler`.") from None
+
+
+def _kept(task: Any, source: Source, parts: Parts) -> Account:
+    from distributed import KilledWorker
+
+    try:
+        lines, account = task.result()
+    except KilledWorker as error:
+        account = Account()
+        account.failure(source.name, None, f"the workers that read it died: {error}")
+        return account
+    finally:
+        task.release()
+    return parts.write(source, [lines], account)

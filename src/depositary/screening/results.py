@@ -1,0 +1,94 @@
+"""Results of a scan on disk: a part for each source, written whole or not at all, so that any rerun goes on from it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from depositary.screening import manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from depositary.screening.manifest import Account
+    from depositary.screening.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A folder of parts: for each source its lines, and its account, which is written last and says it is whole.
+
+    `plan` is the digest of what was done, so that other phrases or another version make other parts.
+    """
+
+    folder: str
+    plan: str
+
+    def account(self, source: Source) -> Account | None:
+        """The account of a source that is done; null where it is not, or where its part is not whole."""
+        if not source.stamp:
+            return None
+        try:
+            kept = json.loads(self._path(source, "json").read_bytes())
+            whole = self._path(source, "jsonl").stat().st_size == kept["size"]
+            account = manifest.from_json(kept["account"])
+        except (OSError, ValueError, KeyError):
+            return None
+        return account if whole and not account.cut_short else None
+
+    def holds(self, source: Source) -> bool:
+        """Whether there are lines of the source, even if it could not be read to its end."""
+        return self._path(source, "jsonl").exists()
+
+    def write(self, source: Source, lines: Iterable[bytes], account: Account) -> Account:
+        """Keep the lines of a source, and then its account, which the drawing of the lines has filled."""
+        Path(self.folder).mkdir(parents=True, exist_ok=True)
+        size = _write_whole(self._path(source, "jsonl"), lines)
+        kept = {"source": source.paths[0], "size": size, "account": account.as_json()}
+        _write_whole(self._path(source, "json"), [json.dumps(kept).encode()])
+        return account
+
+    def join(self, sources: Sequence[Source], target: Path) -> None:
+        """Write the lines of all sources, in their order, as one file: what was there before is replaced."""
+        _write_whole(target, (self._path(source, "jsonl") for source in sources))
+
+    def _path(self, source: Source, ending: str) -> Path:
+        return Path(self.folder) / f"{source.key(self.plan)}.{ending}"
+
+
+def _write_whole(path: Path, pieces: Iterable[bytes | Path]) -> int:
+    """Write a file that appears under its name only when it is whole and on the disk; its size."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            for piece in pieces:
+                if isinstance(piece, bytes):
+                    file.write(piece)
+                else:
+                    with piece.open("rb") as part:
+                        shutil.copyfileobj(part, file, 1 << 20)
+            size = file.tell()
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    return size
+
+
+def write_manifest(path: Path, accounts: Sequence[tuple[Source, Account]], seconds: float) -> dict[str, Any]:
+    """Write the account of the whole scan, source by source; and return its head, which has the sums."""
+    whole = manifest.total(account for _, account in accounts)
+    head: dict[str, Any] = {"schema": 1, **whole.as_json(), "wall_seconds": round(seconds, 3)}
+    listed = [{"source": source.name, **_counts(account)} for source, account in accounts]
+    _write_whole(path, [json.dumps({**head, "sources": listed}, ensure_ascii=False, indent=1).encode() + b"\n"])
+    return head
+
+
+def _counts(account: Account) -> dict[str, Any]:
+    return {name: value for name, value in account.as_json().items() if name not in ("damages", "failures")}

@@ -1,0 +1,125 @@
+"""One source from its bytes to readings: screen, main text, second screen, reader, and an account of every record."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from depositary.errors import BadInput
+from depositary.screening import main_text, manifest, phrases
+from depositary.screening.deadline import TooLong, deadline
+from depositary.screening.engines import screen
+from depositary.screening.opening import entries
+from depositary.screening.sources import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from depositary.model import Reading, Report
+    from depositary.screening.engines import Engine, Screen
+    from depositary.screening.manifest import Account
+    from depositary.screening.pages import Entry, Page
+    from depositary.screening.sources import Source
+
+Phrases = tuple[tuple[str, tuple[str, ...]], ...]
+
+RECORD_SECONDS = 30.0
+"""How long one record may take: a thousand times as long as a page does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report with claims, and where in the archives it lies."""
+
+    reading: Reading
+    archive: str
+    offset: int
+    record_id: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a scan does with every source: the same in every process, so its functions are named by their modules.
+
+    `line` writes what was found as one line of output; `stamp` tells the plan from others, for reruns.
+    """
+
+    phrases: Phrases
+    read: Callable[[Report], Reading]
+    line: Callable[[Found], bytes]
+    stamp: str
+    engine: Engine = "auto"
+    record_seconds: float = RECORD_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """The wide screen of raw bytes and the exact one of text."""
+
+    raw: Screen
+    text: Screen
+
+
+@cache
+def screens(listed: Phrases, engine: Engine, thread: int) -> Screens:  # noqa: ARG001 - an engine serves one thread
+    """The screens of a thread, made once: they take half a second, and cannot be sent to another process."""
+    raw = screen(phrases.patterns(dict(listed)), engine)
+    return Screens(raw, screen(phrases.text_patterns(dict(listed)), engine))
+
+
+def scan(source: Source, plan: Plan, account: Account) -> Iterator[Found]:
+    """What is found in a source, in its order; the account tells of every record once the last has been drawn."""
+    started = time.monotonic()
+    ready = screens(plan.phrases, plan.engine, threading.get_ident())
+    for path in source.paths:
+        try:
+            for entry in entries(path, opened(path, source.size), page=source.pages):
+                found = _counted(path, entry, plan, ready, account)
+                if found:
+                    yield found
+        except (OSError, ValueError) as error:
+            account.failure(path, None, f"cannot be read: {error}")
+    account.bytes = source.size
+    account.seconds = time.monotonic() - started
+
+
+def _counted(path: str, entry: Entry, plan: Plan, ready: Screens, account: Account) -> Found | None:
+    try:
+        outcome, found = _looked_at(entry, plan, ready)
+    except Exception as error:  # noqa: BLE001 - a defect on one page in a million must not cost the others
+        outcome, found = "failed", None
+        account.failure(path, entry.offset, f"{type(error).__name__}: {error}")
+    account.count(path, entry, outcome)
+    if found:
+        account.found(len(found.reading.claims))
+    return found
+
+
+def _looked_at(entry: Entry, plan: Plan, ready: Screens) -> tuple[str, Found | None]:
+    """What becomes of an entry; the outcomes that say no more than a word are the reasons for skipping."""
+    page = entry.page
+    if page is None:
+        return entry.skipped or manifest.LOST, None
+    if not ready.raw.hits(page.body):
+        return manifest.SCREENED_OUT, None
+    try:
+        with deadline(plan.record_seconds):
+            return _read(page, plan, ready)
+    except TooLong:
+        return "time limit", None
+    except BadInput:
+        return "no document", None
+
+
+def _read(page: Page, plan: Plan, ready: Screens) -> tuple[str, Found | None]:
+    report = main_text.report(page)
+    if report is None:
+        return "no text", None
+    if not ready.text.hits(phrases.normal(f"{report.title or ''}\n{report.text}")):
+        return manifest.SCREENED_OUT, None
+    reading = plan.read(report)
+    found = Found(reading, page.archive, page.offset, page.record_id) if reading.claims else None
+    return manifest.READ, found

@@ -1,0 +1,160 @@
+"""Inputs: which files, folders, patterns, addresses and streams a call names, and how each is opened."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from depositary.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from depositary.screening.blocks import Readable
+
+STANDARD_INPUT = "-"
+ARCHIVES = (".warc", ".warc.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+PAGES = (".html", ".htm", ".xhtml")
+TOGETHER = 500
+"""Pages of a folder that are one piece of work: some seconds, as an archive is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One piece of work: an archive, or pages of a folder. `size` is their bytes, 0 where it is not known.
+
+    `stamp` tells one state of the source from another, so that a rerun knows what is done; empty: never done.
+    """
+
+    paths: tuple[str, ...]
+    size: int = 0
+    stamp: str = ""
+    pages: bool = False
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return self.paths[0] if len(self.paths) == 1 else f"{self.paths[0]} and {len(self.paths) - 1} more"
+
+    def key(self, plan: str) -> str:
+        """The name of its results under a plan of that digest."""
+        return hashlib.sha256("\0".join((plan, self.stamp, *self.paths)).encode()).hexdigest()[:32]
+
+
+def sources(arguments: Sequence[str]) -> tuple[list[Source], list[BadInput]]:
+    """What the arguments of a call name, in their order, and a fault for each that names nothing."""
+    found: list[Source] = []
+    faults: list[BadInput] = []
+    for argument in arguments:
+        try:
+            found.extend(_named(argument))
+        except (BadInput, OSError) as fault:
+            faults.append(fault if isinstance(fault, BadInput) else BadInput(f"{argument}: {fault.strerror}."))
+    return list(dict.fromkeys(found)), faults
+
+
+def opened(path: str, size: int) -> Readable:
+    """The bytes of a path, of an address in an object store, or of standard input.
+
+    A local file is read up to the size that it had when the work began, so that one that grows comes to an end.
+    """
+    if path == STANDARD_INPUT:
+        return _AsItComes(sys.stdin.buffer)
+    if "://" in path:
+        import fsspec
+
+        stream: Readable = fsspec.open(path, "rb").open()
+        return stream
+    return _Bounded(path, size)
+
+
+class _AsItComes:
+    """A pipe: what has arrived is read at once, and not waited for until a block is full."""
+
+    def __init__(self, stream: Any) -> None:
+        self._read = stream.read1
+
+    def read(self, size: int, /) -> bytes:
+        data: bytes = self._read(size)
+        return data
+
+
+class _Bounded:
+    """A file up to a size."""
+
+    def __init__(self, path: str, size: int) -> None:
+        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - closed with its last reference
+        self._left = size
+
+    def read(self, size: int, /) -> bytes:
+        data = self._file.read(min(size, self._left)) or b""
+        self._left -= len(data)
+        return data
+
+    def seek(self, offset: int, /) -> None:
+        self._left += self._file.tell() - offset
+        self._file.seek(offset)
+
+
+def _named(argument: str) -> Iterator[Source]:
+    if argument == STANDARD_INPUT:
+        yield Source((argument,))
+    elif "://" in argument:
+        yield from _in_store(argument)
+    elif os.path.isdir(argument):
+        yield from _in_folder(argument)
+    elif os.path.exists(argument):
+        yield _file(argument)
+    else:
+        yield from map(_file, _matching(argument))
+
+
+def _matching(pattern: str) -> list[str]:
+    found = sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))
+    if not found:
+        raise BadInput(f"{pattern}: there is no such file or folder, and no file matches it. Check the path.")
+    return found
+
+
+def _file(path: str) -> Source:
+    state = os.stat(path)
+    return Source((path,), state.st_size, f"{state.st_size} {state.st_mtime_ns}")
+
+
+def _in_folder(folder: str) -> Iterator[Source]:
+    files = sorted(str(path) for path in Path(folder).rglob("*") if path.is_file())
+    archives = [path for path in files if path.lower().endswith(ARCHIVES)]
+    pages = [path for path in files if path.lower().endswith(PAGES)]
+    if not archives and not pages:
+        raise BadInput(f"{folder}: no {', '.join((*ARCHIVES, *PAGES))} in the folder. Name the files themselves.")
+    yield from map(_file, archives)
+    for start in range(0, len(pages), TOGETHER):
+        yield _batch(pages[start : start + TOGETHER])
+
+
+def _batch(paths: Iterable[str]) -> Source:
+    files = [_file(path) for path in paths]
+    stamp = hashlib.sha256("\0".join(file.stamp for file in files).encode()).hexdigest()
+    return Source(tuple(file.paths[0] for file in files), sum(file.size for file in files), stamp, pages=True)
+
+
+def _in_store(address: str) -> Iterator[Source]:
+    """An object in a store, or all that match; fsspec knows the store by the address's scheme."""
+    import fsspec
+
+    try:
+        system, path = fsspec.core.url_to_fs(address)
+        paths = sorted(system.glob(path)) if glob.has_magic(path) else [path]
+        for one in paths:
+            state = system.info(one)
+            stamp = str(state.get("ETag") or state.get("etag") or state.get("mtime") or state.get("created") or "")
+            yield Source((system.unstrip_protocol(one),), int(state.get("size") or 0), f"{state.get('size')} {stamp}")
+    except (OSError, ValueError, ImportError) as error:
+        raise BadInput(f"{address}: {error}. Check the address, and that its fsspec package is installed.") from None
+    if not paths:
+        raise BadInput(f"{address}: no object matches it.")
