@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from depositary.reading.lexicon import DateWords
 
@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|re|e)?", re.ASCII)
 _DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
 _AROUND = 4
+YEAR_PHRASE = 4
+"""Words after a month's name within which "last year" or "of the same year" belongs to it."""
 _PAST_MONTHS = 8
 """A month without a year is the last one of that name, unless that is longer ago than this: then the next one."""
 
@@ -78,10 +80,15 @@ def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None
     return before
 
 
-def newest_year(words: Iterable[str], before: int | None) -> int | None:
-    """The latest year named among the words, or before: the year that an undated report most likely is of."""
-    years = [int(word) for word in words if _YEAR.fullmatch(word)]
-    return max([*years, *([before] if before else [])], default=None)
+def newest_year(words: Sequence[str], names: DateWords, before: int | None) -> int | None:
+    """The latest year named with a month, or before: the year that an undated report most likely is of."""
+    newest = before
+    for place, word in enumerate(words):
+        if _YEAR.fullmatch(word) and not names.months.keys().isdisjoint(
+            near.lower() for near in words[max(place - 3, 0) : place + 4]
+        ):
+            newest = max(newest or 0, int(word))
+    return newest
 
 
 def _date_at(
@@ -152,7 +159,7 @@ def _around_month(
     month = names.months[folded[at]]
     start, end, modifier = _modifier(start, end, folded, names)
     if year is None:
-        year = _year_of(month, day, modifier, folded, end, names, calendar)
+        year, end = _year_of(month, day, modifier, folded, end, names, calendar)
     return None if year is None else _checked(start, end, year, month, day)
 
 
@@ -175,18 +182,22 @@ def _year_of(
     end: int,
     names: DateWords,
     calendar: Calendar,
-) -> int | None:
-    """The year of a month named without one."""
-    nearby = set(folded[end : end + 5])
+) -> tuple[int | None, int]:
+    """The year of a month named without one, and where its date ends."""
     same = names.roles.get("same-year", frozenset())
-    if calendar.year is not None and same and same <= nearby:
-        return calendar.year
+    if calendar.year is not None and same and same <= set(folded[end : end + YEAR_PHRASE]):
+        return calendar.year, end + YEAR_PHRASE
     published = calendar.published
     if published is None:
-        return calendar.newest
+        return calendar.newest, end
     for role, shift in (("last", -1), ("next", 1), ("this", 0)):
-        if _year_phrase(folded[end : end + 4], role, names):
-            return published.year + shift
+        if _year_phrase(folded[end : end + YEAR_PHRASE], role, names):
+            return published.year + shift, min(end + 2, len(folded))
+    return _plain_year(month, day, modifier, published), end
+
+
+def _plain_year(month: int, day: int | None, modifier: str, published: date) -> int:
+    """The year of a month without any word for the year: the nearest that fits, mostly in the past."""
     if modifier == "last":
         return published.year if month < published.month else published.year - 1
     if modifier == "next":
@@ -257,9 +268,10 @@ def _ago(at: int, unit: str, folded: Sequence[str], names: DateWords, today: dat
     after = at + 1 < len(folded) and folded[at + 1] in names.roles.get("ago", ())
     before = at > 1 and folded[at - 2] in names.roles.get("ago-before", ())
     count = folded[at - 1] if at else ""
-    if not (after or before) or not count.isdigit() or int(count) > today.year - 1900:
+    number = int(count) if count.isdigit() and count.isascii() else names.numbers.get(count, 0)
+    if not (after or before) or not 0 < number <= today.year - 1900:
         return None
-    return at - 1, at + 1 + after, _shifted(today, unit, -int(count))
+    return at - 1, at + 1 + after, _shifted(today, unit, -number)
 
 
 def _shifted(today: date, unit: str, shift: int) -> str:

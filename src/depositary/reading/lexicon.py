@@ -68,6 +68,7 @@ class DateWords:
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     units: Mapping[str, str]
+    numbers: Mapping[str, int]
     roles: Mapping[str, frozenset[str]]
 
 
@@ -80,6 +81,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     articles: frozenset[str]
     general: frozenset[str]
+    infinitive: frozenset[str]
+    capital_nouns: bool
     cased: bool
     matcher: Matcher
     dates: DateWords
@@ -112,9 +115,11 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         abbreviations=frozenset(about["abbreviations"]),
         articles=frozenset(about["articles"]),
         general=frozenset(about["general"]),
+        infinitive=frozenset(about.get("infinitive", ())),
+        capital_nouns=about.get("nouns") == "capital",
         cased=any(label.form for _, label in patterns if label.kind == "name"),
         matcher=Matcher(patterns),
-        dates=_date_words(table["dates"]),
+        dates=_date_words(table["dates"], table["numbers"]["words"]),
         numbers=table["numbers"]["words"],
     )
 
@@ -153,7 +158,7 @@ def _state_patterns(text: str, treaties: frozenset[str], words: re.Pattern[str])
         yield f"={' '.join(words.findall(form))}", Label(role, state, case)
 
 
-def _date_words(table: Mapping[str, Any]) -> DateWords:
+def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWords:
     def numbered(rows: list[list[str]]) -> dict[str, int]:
         return {word: number for number, row in enumerate(rows, start=1) for word in row}
 
@@ -163,6 +168,7 @@ def _date_words(table: Mapping[str, Any]) -> DateWords:
         weekdays=numbered(table["weekdays"]),
         seasons=numbered(table["seasons"]),
         units={word: unit for unit, row in table["units"].items() for word in row},
+        numbers=numbers,
         roles={role: frozenset(row) for role, row in table.items() if role not in listed},
     )
 

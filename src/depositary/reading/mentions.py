@@ -108,6 +108,8 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
         mention = Mention(label.kind, label.value, label.form, match.start, match.end)
         mentions.setdefault(label.kind, []).append(mention)
     dates = find_dates(sentence.words, lexicon.dates, calendar)
+    for kind in ("act", "conduct"):
+        mentions[kind] = _one_form(mentions.get(kind, []), sentence.words, lexicon)
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = _groups(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
@@ -123,6 +125,20 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
         costs,
         _places(costs, units),
     )
+
+
+def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexicon) -> list[Mention]:
+    """Each deed once: a word that is a noun and an infinitive is the latter only where its mark stands before it."""
+    chosen: dict[tuple[str, int], Mention] = {}
+    for mention in mentions:
+        known = chosen.setdefault((mention.value, mention.start), mention)
+        if {known.form, mention.form} == {"noun", "bare"}:
+            marked = mention.start > 0 and words[mention.start - 1].lower() in lexicon.infinitive
+            if mention.form == ("bare" if marked else "noun"):
+                chosen[mention.value, mention.start] = mention
+        elif mention.end > known.end:
+            chosen[mention.value, mention.start] = mention
+    return list(chosen.values())
 
 
 def _lists(

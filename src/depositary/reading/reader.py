@@ -55,7 +55,7 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
         tagged = tag(sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted)
-        said = attributions(tagged, focus)
+        said = attributions(tagged, focus, capital_nouns=words.capital_nouns)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
@@ -92,7 +92,7 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     mines: set[str] = set()
     newest: int | None = None
     for sentence in split:
-        newest = newest_year(sentence.words, newest)
+        newest = newest_year(sentence.words, words.dates, newest)
         for match in words.matcher.find(sentence.words):
             kind, value = match.label.kind, match.label.value
             if kind == "treaty" and value != "other":
@@ -145,7 +145,7 @@ def _day(tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: Date
     """
     if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
         return None
-    if isinstance(found, FoundCount) and apart_from(tagged, date, found.anchor) > SAME_CLAUSE:
+    if isinstance(found, FoundCount) and (date.since or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
         return None
     if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
         return None

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 from depositary.reading.mentions import STATE_ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from depositary.reading.focus import Focus
     from depositary.reading.mentions import Mention, Tagged
 
-NAME_REACH = 12
+NAME_REACH = 24
 NAME_LONGEST = 4
+INVERTED_START = 3
+"""A verb so near to a sentence's start may have its subject after it."""
 TITLE_WORDS = 3
 TITLE_OWNER = 2
 """Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
-_STOPS = {",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", "."}
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", "."})
+_NO_NAMES = (
+    *sorted(STATE_ROLES), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor", "clause",
+    "bystander", "modal", "step", "act", "conduct",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +35,19 @@ class Attribution:
     place: int
 
 
-def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
-    """Who says something in a sentence; a pronoun is the speaker in focus."""
+def attributions(tagged: Tagged, focus: Focus, *, capital_nouns: bool) -> list[Attribution]:
+    """Who says something in a sentence; a pronoun is the speaker in focus.
+
+    `capital_nouns` tells that the language writes all nouns with a capital, so that one alone is no name.
+    """
     found = []
     for verb in tagged.of("speech", "verb"):
-        speaker = _subject(tagged, verb)
+        speaker = _subject(tagged, verb, capital_nouns=capital_nouns)
         if speaker is not None:
             found.append(Attribution(speaker or focus.speaker, verb.start))
     for phrase in tagged.of("speech", "according"):
-        speaker = _name(tagged, phrase.end, min(phrase.end + NAME_REACH, len(tagged.sentence.words)), forward=True)
+        after = _clause_after(tagged, phrase.end)
+        speaker = _name(tagged, after, last=False, capital_nouns=capital_nouns) or _title(tagged, after)
         if speaker:
             found.append(Attribution(speaker, phrase.start))
     return found
@@ -49,19 +61,46 @@ def speaker_at(tagged: Tagged, place: int, said: list[Attribution], focus: Focus
     return focus.speaker if tagged.quoted[place] else None
 
 
-def _subject(tagged: Tagged, verb: Mention) -> str | None:
+def _subject(tagged: Tagged, verb: Mention, *, capital_nouns: bool) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
-    before = _name(tagged, max(verb.start - NAME_REACH, 0), verb.start, forward=False)
-    if before:
-        return before
-    after = _name(tagged, verb.end, min(verb.end + NAME_REACH, len(tagged.sentence.words)), forward=True)
-    if after and (tagged.quoted[max(verb.start - 1, 0)] or verb.start < 3 or _after_comma(tagged, verb)):
-        return after
-    return "" if _pronoun(tagged, verb) else None
+    clauses = _clauses_before(tagged, verb.start)
+    for clause in clauses:
+        name = _name(tagged, clause, last=True, capital_nouns=capital_nouns)
+        if name:
+            return name
+    title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
+    after = _clause_after(tagged, verb.end)
+    if title is None and (verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS):
+        return _name(tagged, after, last=False, capital_nouns=capital_nouns) or _title(tagged, after)
+    return title or ("" if _pronoun(tagged, verb) else None)
 
 
-def _after_comma(tagged: Tagged, verb: Mention) -> bool:
-    return verb.start > 0 and tagged.sentence.words[verb.start - 1] in _STOPS
+def _clauses_before(tagged: Tagged, end: int) -> list[range]:
+    """The stretches before a verb that may hold its subject, the likeliest first.
+
+    Between two commas right before the verb stands what explains the subject before them, or the name that they add
+    to a title ("Pawel Nowak, the deputy minister, said"; "the deputy minister, Pawel Nowak, said").
+    """
+    words = tagged.sentence.words
+    inner = _back_to_stop(words, end - 1 if end and words[end - 1] in _STOPS else end)
+    if end and words[end - 1] == "," and inner.start and words[inner.start - 1] == ",":
+        return [inner, _back_to_stop(words, inner.start - 1)]
+    return [inner]
+
+
+def _back_to_stop(words: Sequence[str], end: int) -> range:
+    start = end
+    while start > max(end - NAME_REACH, 0) and words[start - 1] not in _STOPS:
+        start -= 1
+    return range(start, end)
+
+
+def _clause_after(tagged: Tagged, start: int) -> range:
+    words = tagged.sentence.words
+    end = start
+    while end < min(start + NAME_REACH, len(words)) and words[end] not in _STOPS:
+        end += 1
+    return range(start, end)
 
 
 def _pronoun(tagged: Tagged, verb: Mention) -> bool:
@@ -69,65 +108,47 @@ def _pronoun(tagged: Tagged, verb: Mention) -> bool:
     return any(place in pronouns for place in (verb.start - 1, verb.end))
 
 
-def _name(tagged: Tagged, start: int, end: int, *, forward: bool) -> str | None:
-    """The name of a person next to the verb, else the title of one."""
-    stretch = _stretch(tagged, start, end, forward=forward)
-    names = _names(tagged, stretch)
-    if names:
-        first = names[0] if forward else names[-1]
-        return _text(tagged, *first)
-    titles = [t for t in tagged.of("speech", "title") if t.start in stretch]
+def _name(tagged: Tagged, stretch: range, *, last: bool, capital_nouns: bool) -> str | None:
+    """The name of a person in a stretch: the longest-looking run of capitalised words next to the verb."""
+    runs = _runs(tagged, stretch)
+    titles = {title.end for title in tagged.of("speech", "title")}
+    whole = [run for run in runs if run[1] - run[0] > 1]
+    if capital_nouns:
+        whole += [run for run in runs if run[0] in titles]
+    elif not whole:
+        edge = stretch.stop if last else stretch.start
+        whole = [run for run in runs if (run[1] if last else run[0]) == edge or run[0] in titles]
+    if not whole:
+        return None
+    start, end = whole[-1] if last else whole[0]
+    return " ".join(tagged.sentence.words[start:end])
+
+
+def _title(tagged: Tagged, stretch: range) -> str | None:
+    """The title of a person or the name of a body in a stretch, with the state whose it is."""
+    titles = [title for title in tagged.of("speech", "title") if title.start in stretch]
     if not titles:
         return None
-    last = titles[-1].end
-    owners = [group for group in tagged.groups if 0 < group.start - last <= TITLE_OWNER]
-    return _text(tagged, max(stretch[0], titles[0].start - TITLE_WORDS), owners[0].end if owners else last)
+    end = max(title.end for title in titles)
+    owners = [group for group in tagged.groups if 0 < group.start - end <= TITLE_OWNER]
+    start = max(stretch.start, titles[0].start - TITLE_WORDS)
+    return " ".join(tagged.sentence.words[start : owners[0].end if owners else end])
 
 
-def _stretch(tagged: Tagged, start: int, end: int, *, forward: bool) -> range:
-    """The words from the verb to the next sign; an apposition before the verb is passed over to what it explains."""
-    words = tagged.sentence.words
-    if not forward and end - start > 1 and words[end - 1] == ",":
-        inner = next((place for place in range(end - 2, start, -1) if words[place] in _STOPS), None)
-        if inner is not None and words[inner] == ",":
-            end = inner
-    if forward:
-        for place in range(start, end):
-            if words[place] in _STOPS and place > start:
-                return range(start, place)
-        return range(start, end)
-    for place in range(end - 1, start - 1, -1):
-        if words[place] in _STOPS and place < end - 1:
-            return range(place + 1, end)
-    return range(start, end)
-
-
-def _names(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
-    """Runs of capitalised words that are no states, titles, outlets, months or treaties."""
+def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
+    """Runs of capitalised words that are no states, titles, outlets, months or treaties, nor first in a sentence."""
     other = {
         place
-        for kind in (*STATE_ROLES, "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor", "clause")
+        for kind in _NO_NAMES
         for mention in tagged.of(kind)
         for place in range(mention.start, mention.end)
     } | {place for date in tagged.dates for place in range(date.start, date.end)}
     runs: list[tuple[int, int]] = []
     for place in stretch:
-        word = tagged.sentence.words[place]
-        if place in other or not word[:1].isupper() or (place == 0 and not _named_on(tagged, place)):
+        if place in other or not tagged.sentence.words[place][:1].isupper():
             continue
         if runs and runs[-1][1] == place:
             runs[-1] = (runs[-1][0], place + 1)
         else:
             runs.append((place, place + 1))
     return [run for run in runs if run[1] - run[0] <= NAME_LONGEST]
-
-
-def _named_on(tagged: Tagged, place: int) -> bool:
-    words = tagged.sentence.words
-    return place + 1 < len(words) and (words[place + 1][:1].isupper() or bool(tagged.of("speech", "verb")) and place + 1 in {
-        verb.start for verb in tagged.of("speech", "verb")
-    })
-
-
-def _text(tagged: Tagged, start: int, end: int) -> str:
-    return " ".join(tagged.sentence.words[start:end])
