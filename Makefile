@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := src tests $(wildcard bench tools)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check format lint types imports bench crash fuzz score screenshots lock clean
+.PHONY: help setup setup-dev demo test check format lint types imports bench crash fuzz score screenshots docs lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,10 @@ score: setup-dev ## F1 of the reader against labelled reports: make score REPORT
 
 screenshots: setup-dev ## a picture of each page of the web, light, dark, phone and print
 	@$(BIN)/python tools/screenshots.py
+
+docs: setup-dev ## write the command reference anew, and play the sessions in docs/
+	@$(BIN)/python tools/make_command_reference.py
+	@PYTHONPATH=src $(BIN)/python tests/sessions.py docs/*.md
 
 # uv makes the locks, since it resolves for every platform at once; pip installs from them.
 lock: ## make the lock files anew from pyproject.toml (needs uv)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class ReadOne(Protocol):
     """Reads bytes that hold one report."""
 
-    def __call__(self, name: str, data: bytes, stated: Stated = ...) -> Report: ...
+    def __call__(self, name: str, data: bytes, stated: Stated = ...) -> Report:
+        """Read them."""
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ def test_the_time_is_for_all_of_it(address: str) -> None:
 def test_private_addresses_are_refused_however_they_are_written(url: str) -> None:
     """Without a connection, and with what to say if it is meant."""
     with pytest.raises(
-        BadInput, match="in a private network, which is not fetched.*--allow-private|no such host"
+        BadInput, match=r"in a private network, which is not fetched.*--allow-private|no such host"
     ):
         fetching.fetch(url, fetching.Bounds(seconds=5))
 

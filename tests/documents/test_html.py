@@ -22,6 +22,7 @@ TEASER = '<a href="/x">Read also: Russia withdrew from the nuclear test ban trea
 
 
 def page(head: str = "", body: str = STORY, lang: str = "en") -> bytes:
+    """A page as outlets make them, with a menu, a teaser of another story and a foot."""
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Poland leaves</title>{head}</head>'
         f"<body><nav><a href='/'>Home</a><a href='/world'>World</a></nav><article><h1>Poland leaves</h1>{body}"

@@ -19,6 +19,7 @@ TEXT = "\n Poland\u2019s parliament voted on 25\u00a0June 2025.\r\n\tIt left.  "
 
 
 def line(**fields: object) -> bytes:
+    """A document as a line."""
     return json.dumps({"id": "a", "text": TEXT, **fields}).encode() + b"\n"
 
 

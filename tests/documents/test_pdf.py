@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.documents.conftest import pdf_of
 
 from depositary.documents.pdf import page_of
 from depositary.errors import BadInput
-from tests.documents.conftest import pdf_of
 
 if TYPE_CHECKING:
     from tests.documents.conftest import ReadOne

@@ -63,7 +63,7 @@ def test_a_text_marked_utf_16_that_is_none(read_one: ReadOne) -> None:
 @pytest.mark.parametrize("data", [b"", b"  \n\t\n", b"\xef\xbb\xbf"])
 def test_an_empty_text_is_named(read_one: ReadOne, data: bytes) -> None:
     """Nothing to read is said, not skipped."""
-    with pytest.raises(BadInput, match="a.*: empty"):
+    with pytest.raises(BadInput, match=r"a.*: empty"):
         read_one("a.txt", data)
 
 

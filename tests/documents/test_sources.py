@@ -25,6 +25,7 @@ ATOM = b"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/
 
 
 def outcome(source: str) -> Report | BadInput:
+    """The one report of a source, or its fault."""
     (one,) = reports_of(source, Stated())
     return one
 

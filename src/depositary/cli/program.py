@@ -76,6 +76,8 @@ def program(ctx: click.Context, db: str | None, record_folder: Path | None) -> N
     A STATE is an ISO 3166 code or an unambiguous name, a TREATY its id or a usual name,
     a DATE one ISO day (2026-02-20).
     """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
     ctx.obj = Settings(db, record_folder)
 
 

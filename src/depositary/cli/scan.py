@@ -1,4 +1,4 @@
-"""`scan`: find and read the few reports that matter in archives of the world's news, and account for every record."""
+"""`scan`: the few reports with claims in archives of the world's news, and an account of every record."""
 
 from __future__ import annotations
 
@@ -35,9 +35,16 @@ SHOWN = 20
 @click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True)
 @click.option("--into", metavar="FILE.jsonl", required=True, help="Where what is found goes.")
 @click.option(
-    "--workers", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes that read.",
 )
-@click.option("--dask", metavar="ADDRESS", help="The scheduler of a Dask cluster that reads, such as tcp://host:8786.")
+@click.option(
+    "--dask", metavar="ADDRESS", help="The scheduler of a Dask cluster that reads, such as tcp://host:8786."
+)
 @click.pass_context
 def scan(ctx: click.Context, *, archives: Sequence[str], into: str, workers: int, dask: str | None) -> None:
     """Find the reports with claims in archives.
@@ -57,7 +64,9 @@ def scan(ctx: click.Context, *, archives: Sequence[str], into: str, workers: int
         output.note(str(fault))
     progress = Progress(sum(source.size for source in found), len(found))
     try:
-        head = scan_into(Path(into), found, plan(settings.record.version), Hands(workers, dask), progress.told)
+        head = scan_into(
+            Path(into), found, plan(settings.record.version), Hands(workers, dask), progress.told
+        )
     except OSError as error:
         raise BadInput(_why_not_written(into, error)) from None
     finally:
@@ -95,12 +104,15 @@ def _print_account(head: Mapping[str, Any]) -> None:
     skipped = sum(head["skipped"].values())
     reasons = ", ".join(f"{count} {reason}" for reason, count in head["skipped"].items())
     output.note(
-        f"{head['seen']:,} response records seen = {head['screened_out']:,} screened out + {head['read']:,} read + "
-        f"{skipped:,} skipped{f' ({reasons})' if reasons else ''} + {head['lost']:,} lost"
+        f"{head['seen']:,} response records seen = {head['screened_out']:,} screened out + "
+        f"{head['read']:,} read + {skipped:,} skipped{f' ({reasons})' if reasons else ''} + "
+        f"{head['lost']:,} lost"
     )
     output.note(f"{head['reports_with_claims']:,} reports with {head['claims']:,} claims")
     for damage in head["damages"][:SHOWN]:
-        output.note(f"damaged: {damage['archive']} at {damage['offset']}: {damage['reason']} ({damage['outcome']})")
+        output.note(
+            f"damaged: {damage['archive']} at {damage['offset']}: {damage['reason']} ({damage['outcome']})"
+        )
     if head["damaged"] > SHOWN:
         output.note(f"and {head['damaged'] - SHOWN:,} more damaged, named in the manifest")
     for failure in head["failures"][:SHOWN]:
@@ -110,16 +122,16 @@ def _print_account(head: Mapping[str, Any]) -> None:
 
 @dataclass
 class Progress:
-    """A line on a terminal that tells how far the scan is, how fast, and how long it will take; else nothing."""
+    """A line on a terminal: how far the scan is, how fast, how long it will take. Elsewhere nothing."""
 
     size: int
     sources: int
     done: int = 0
     passed: int = 0
     started: float = field(default_factory=monotonic)
-    shown: bool = field(default_factory=lambda: sys.stderr.isatty())
+    shown: bool = field(default_factory=sys.stderr.isatty)
 
-    def told(self, source: Source, account: Account) -> None:
+    def told(self, _source: Source, account: Account) -> None:
         """Count a source that is done."""
         self.done += 1
         self.passed += account.bytes

@@ -1,0 +1,103 @@
+"""`read`: the contract for every kind of input, and bad input of every kind."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from depositary.reports import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Depositary
+
+    Valid = Callable[[str, dict[str, Any]], None]
+
+STORY = "Poland left the Ottawa Convention on 20 February 2026. It plans to produce anti-personnel mines.\n"
+
+
+def document(**fields: object) -> bytes:
+    """A line of a .jsonl."""
+    return json.dumps({"id": "d1", "text": STORY, **fields}).encode() + b"\n"
+
+
+def test_evidence_stands_in_the_printed_text(depositary: Depositary, valid: Valid, tmp_path: Path) -> None:
+    """`evidence == text[start:end]` for every claim of the bundled reports."""
+    for name, data in bundled():
+        (tmp_path / name).write_bytes(data)
+    said = depositary("read", "--json", *map(str, sorted(tmp_path.iterdir())))
+    assert said.code == 0
+    assert len(said.objects) == 4
+    for one in said.objects:
+        valid("read", one)
+        assert one["claims"]
+        for claim in one["claims"]:
+            start, end = claim["span"]
+            assert claim["evidence"] == one["text"][start:end]
+
+
+def test_a_jsonl_document_keeps_its_text_to_itself(depositary: Depositary, valid: Valid) -> None:
+    """The user has it, and spans count in it; one without claims prints its line all the same."""
+    said = depositary("read", "--json", "-", stdin=document() + document(id="d2", text="It rained."))
+    first, second = said.objects
+    valid("read", first)
+    assert (first["id"], "text" in first) == ("d1", False)
+    for claim in first["claims"]:
+        assert claim["evidence"] == STORY[claim["span"][0] : claim["span"][1]]
+    assert (second["id"], second["claims"]) == ("d2", [])
+
+
+def test_plain_text_from_standard_input(depositary: Depositary) -> None:
+    """Called `-`, its text printed."""
+    (one,) = depositary("read", "--json", "-", "--published", "2026-02-21", stdin=STORY.encode()).objects
+    assert (one["id"], one["published"], one["text"]) == ("-", "2026-02-21", STORY)
+    assert one["origins"]["published"] == "option"
+
+
+def test_the_batch_goes_on_after_every_kind_of_bad_input(depositary: Depositary, tmp_path: Path) -> None:
+    """Each is named on standard error, the good ones are done, and the exit code is 1."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    (tmp_path / "long.txt").write_bytes(b"Poland left. " * 8_000_000)
+    (tmp_path / "broken.jsonl").write_bytes(document() + b"{nonsense\n" + document(id="d3"))
+    (tmp_path / "good.txt").write_text(STORY)
+    names = ["missing.txt", "empty.txt", "binary.txt", "long.txt", "broken.jsonl", "good.txt", "."]
+    said = depositary("read", "--json", *(str(tmp_path / name) for name in names))
+    assert said.code == 1
+    assert [one["id"] for one in said.objects] == ["d1", "d3", "good"]
+    for reason in (
+        "missing.txt: cannot be read: No such file or directory",
+        "empty.txt: empty",
+        "binary.txt: not a text (binary data)",
+        "long.txt: 10.0 MiB is too long",
+        "broken.jsonl, line 2: not JSON",
+        "a folder",
+    ):
+        assert reason in said.err
+    assert "Traceback" not in said.err
+
+
+def test_the_table_fits_80_columns(depositary: Depositary, tmp_path: Path) -> None:
+    """Whatever the report holds."""
+    wild = (
+        STORY + "Poland left the Ottawa Convention, " + "x" * 300 + " said. \x1b[31m Finland left it too.\n"
+    )
+    (tmp_path / "wild.txt").write_text(wild)
+    said = depositary("read", str(tmp_path / "wild.txt"))
+    assert said.code == 0
+    assert max(map(len, said.out.splitlines())) <= 80
+    assert "\x1b" not in said.out
+
+
+@pytest.mark.parametrize(
+    "text", ["Poland \ud83d left the Ottawa Convention.", "Poland left\x00 the Ottawa Convention."]
+)
+def test_odd_characters_come_out_as_valid_json(depositary: Depositary, text: str) -> None:
+    """Half a pair, a null: escaped as they came."""
+    said = depositary("read", "--json", "-", stdin=document(text=text))
+    assert said.objects[0]["id"] == "d1"
+    assert depositary("read", "-", stdin=document(text=text)).code == 0

@@ -1,0 +1,88 @@
+"""The project as a stranger finds it: what the documentation says is there, and every file says what it is for."""
+
+from __future__ import annotations
+
+import ast
+import re
+import runpy
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.sessions import played
+
+from depositary.cli.program import COMMANDS
+
+HOME = Path(__file__).parent.parent
+DOCS = sorted((HOME / "docs").rglob("*.md"))
+PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *DOCS]
+SOURCES = sorted((HOME / "src").rglob("*.py"))
+
+
+def called(text: str) -> set[str]:
+    """The commands of depositary that a text calls."""
+    return set(re.findall(r"(?:^|\s|bin/|`)depositary ([a-z]+)", text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_the_pages_call_exist(page: Path) -> None:
+    """A page that tells of a command that is none is worse than no page."""
+    known = set(COMMANDS) | {"in", "itself", "keeps", "check"}
+    assert called(page.read_text("utf-8")) <= known
+
+
+def test_the_reference_is_that_of_the_commands() -> None:
+    """docs/commands.md is made by `make docs`, and every command and option is in it."""
+    tool = HOME / "tools/make_command_reference.py"
+    made = runpy.run_path(str(tool))["reference"]()
+    assert made == (HOME / "docs/commands.md").read_text("utf-8")
+    for name in COMMANDS:
+        assert f"\n## {name}\n" in made
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_sessions_print_what_the_pages_show(page: Path) -> None:
+    """`make docs` writes them anew."""
+    text = page.read_text("utf-8")
+    assert played(text) == text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    """Every relative link."""
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_targets_that_the_pages_name_exist() -> None:
+    """`make demo` and its like."""
+    targets = set(re.findall(r"^([a-z-]+):", (HOME / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for page in PAGES:
+        named = set(re.findall(r"(?:^ {4}|`)make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE))
+        assert named <= targets, page.name
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.relative_to(HOME / "src").as_posix())
+def test_every_file_says_in_its_first_line_what_it_is_for(source: Path) -> None:
+    """And has one subject: at most 400 lines."""
+    text = source.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert text.startswith('"""')
+    assert len(text.splitlines()) <= 400
+
+
+def test_versions_agree() -> None:
+    """pyproject.toml, CITATION.cff, CHANGELOG.md."""
+    version = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"version: {version}" in (HOME / "CITATION.cff").read_text("utf-8")
+    assert f"## {version}" in (HOME / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_lock_covers_every_dependency() -> None:
+    """A dependency that is not locked would be found out only on a stranger's machine."""
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    locked = (HOME / "requirements.lock").read_text("utf-8")
+    for requirement in project["dependencies"]:
+        name = re.split(r"[\[<>=!~ ;]", requirement)[0].replace("_", "-").lower()
+        assert re.search(rf"^{re.escape(name)}==", locked, re.MULTILINE), name
+    assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=[a-z])", locked, flags=re.MULTILINE)[1:])
