@@ -28,6 +28,8 @@ MODIFIER = -8.0
 AFTER_VERB = -6.0
 AFTER_NOUN = -2.0
 LIST = 3.0
+LONG_LIST = 4
+"""Each further state of a list, up to so many, makes it likelier to be the list of those that stand outside."""
 BODY = -1.0
 _POINTING = {"state": 0.0, "states": 0.0, "self": 0.0, "it": -3.0, "unnamed": 0.0}
 """How likely pointing words are actors, in words: "it" may be anything, "the country" is a state."""
@@ -93,7 +95,7 @@ def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
     for group in tagged.groups:
         if "?" in group.codes:
             continue
-        weight = _weight(tagged, cue, group) + (LIST if many and len(group.codes) > 1 else 0.0)
+        weight = _weight(tagged, cue, group) + (LIST * min(len(group.codes) - 1, LONG_LIST) if many else 0.0)
         yield Candidate(Actor(group.codes, group.start, group.end, 0.9 if weight > 0 else 0.75), weight)
 
 

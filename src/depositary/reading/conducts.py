@@ -71,7 +71,7 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
 
 def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct]:
     weapons = _weapons(tagged, cue, focus)
-    actor = actor_of(tagged, cue, focus) if weapons else None
+    actor = actor_of(tagged, cue, focus) or _topic(tagged, cue, focus) if weapons else None
     if actor is None or not actor.codes:
         return
     status = _status(tagged, cue)
@@ -83,6 +83,13 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
         yield FoundConduct(
             actor, weapon, cue.value, status, to, tuple(places), (cue.start, cue.end), 0.8 if place else 0.6
         )
+
+
+def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
+    """The state that a text is all about, where a sentence has a verb of conduct and names neither state nor treaty."""
+    if not focus.one_state or cue.form == "noun" or any(tagged.of(kind) for kind in ("treaty", "pact", "ban")):
+        return None
+    return Actor(focus.main_state, None, None, 0.5)
 
 
 def _general(tagged: Tagged, cue: Mention) -> bool:
@@ -116,11 +123,12 @@ def _gap(tagged: Tagged, one: Mention, other: Mention) -> float:
 
 def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tuple[int, int] | None]]:
     """The weapons that the cue is about: the nearest named, with those in one breath with it, or those in focus."""
-    near = [(_reach(tagged, cue, weapon), weapon) for weapon in tagged.of("weapon")]
+    weapons = [w for w in tagged.of("weapon") if focus.mines_are_arms or w.value != "mine"]
+    near = [(_reach(tagged, cue, weapon), weapon) for weapon in weapons]
     near = sorted((pair for pair in near if pair[0] <= WEAPON_REACH), key=lambda pair: pair[0])
     if near:
         first = near[0][1]
-        both = [w for w in tagged.of("weapon") if abs(w.start - first.start) <= TOGETHER and _gap(tagged, w, first) <= 6]
+        both = [w for w in weapons if abs(w.start - first.start) <= TOGETHER and _gap(tagged, w, first) <= 6]
         kinds = {_kind(weapon.value, focus): (weapon.start, weapon.end) for weapon in both}
         if len(kinds) > 1:
             kinds.pop("mine", None)

@@ -25,7 +25,9 @@ class Focus:
 
     main_treaty: str | None = None
     main_state: tuple[str, ...] = ()
+    one_state: bool = False
     personal_mines: bool = False
+    mines_are_arms: bool = False
     treaty: str | None = None
     treaty_age: int = 0
     state: tuple[str, ...] = ()

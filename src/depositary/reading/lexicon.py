@@ -108,7 +108,9 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
     if faults:
         raise BadData(faults)
     about = table["language"]
-    patterns = [*_patterns(table), *_state_patterns(states, _first_words(table), WORD_PATTERNS[about["apostrophe"]])]
+    words = WORD_PATTERNS[about["apostrophe"]]
+    names = _state_patterns(states, _first_words(table), words, table["clause"]["coordinate"][0])
+    patterns = [*_patterns(table), *names]
     return Lexicon(
         code=about["code"],
         apostrophe=about["apostrophe"],
@@ -149,13 +151,17 @@ def _first_words(table: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(pattern.split()[0].lstrip("=").lower() for row in table["treaty"].values() for pattern in row)
 
 
-def _state_patterns(text: str, treaties: frozenset[str], words: re.Pattern[str]) -> Iterator[tuple[str, Label]]:
+def _state_patterns(
+    text: str, treaties: frozenset[str], words: re.Pattern[str], conjunction: str
+) -> Iterator[tuple[str, Label]]:
     """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
     for line in text.splitlines()[1:]:
         form, state, role, case = line.split("\t")
         if role == "capital" and any(form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3):
             continue
         yield f"={' '.join(words.findall(form))}", Label(role, state, case)
+        if "&" in form:
+            yield f"={' '.join(words.findall(form.replace('&', conjunction)))}", Label(role, state, case)
 
 
 def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWords:

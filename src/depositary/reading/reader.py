@@ -90,6 +90,7 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     treaties: Counter[str] = Counter()
     states: Counter[str] = Counter()
     mines: set[str] = set()
+    arms = False
     newest: int | None = None
     for sentence in split:
         newest = newest_year(sentence.words, words.dates, newest)
@@ -101,10 +102,14 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
                 states[value] += 1
             elif kind == "weapon":
                 mines.add(value)
+                named = sentence.words[match.start : match.end]
+                arms = arms or value in {"apm", "avm"} or not all(word.lower() in words.general for word in named)
     main = treaties.most_common(1)
     return Focus(
         main_treaty=main[0][0] if main else None,
         main_state=tuple(code for code, _ in states.most_common(1)),
+        one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
+        mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in mines and ("apm" in mines or "apmbc" in treaties),
         treaty=main[0][0] if main else None,
         treaty_age=1,
