@@ -169,7 +169,7 @@ def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
 
 
 def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | None:
-    if mention.value == "owner":
+    if mention.value in {"owner", "owners"}:
         gap = cue.start - mention.end
         return OWNER - gap if 0 <= gap <= OWNING_REACH - 1 and cue.form in {"noun", "bare", "going"} else None
     weight = _POINTING.get(mention.value, BODY)
@@ -199,7 +199,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
         for group in tagged.groups
         if group.end <= mention.start and "?" not in group.codes and not bystander(tagged, group)
     ]
-    if mention.value == "states":
+    if mention.value in {"states", "owners"}:
         plural = [group.codes for group in before if len(group.codes) > 1]
         return plural[-1] if plural else focus.the_states() or None
     if mention.value == "self":

@@ -59,8 +59,10 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             actor = actor_of(tagged, cue, focus, many=standing == "outside")
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
-        if actor is not None:
-            yield _found(actor, about, cue, None, (), f"{standing}/{cue.form}", standing)
+        also = listed(tagged, cue.end) if standing == "outside" else None
+        for one in (actor, also):
+            if one is not None and (one is actor or actor is None or one.codes != actor.codes):
+                yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
 
 
 def _standing(tagged: Tagged, cue: Mention) -> str | None:

@@ -65,7 +65,11 @@ class FoundConduct:
 def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
     """All conduct that a sentence tells."""
     told = tagged.of("conduct")
-    cues = [cue for cue in told if not _general(tagged, cue) and not _object(tagged, cue, told)]
+    cues = [
+        cue
+        for cue in told
+        if not (_general(tagged, cue) or _object(tagged, cue, told) or _purpose(tagged, cue))
+    ]
     return [found for cue in cues for found in _of_cue(tagged, focus, cue)]
 
 
@@ -105,6 +109,11 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
         ):
             return True
     return False
+
+
+def _purpose(tagged: Tagged, cue: Mention) -> bool:
+    """Whether only what a thing is made for is told ("a vehicle designed for laying mines")."""
+    return any(0 <= cue.start - purpose.end <= 1 for purpose in tagged.of("modal", "purpose"))
 
 
 def _object(tagged: Tagged, cue: Mention, told: Sequence[Mention]) -> bool:

@@ -60,10 +60,10 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
 
 
 def _matter(tagged: Tagged, place: int) -> Mention | None:
-    """What is counted: the longest, then the nearest word of counting."""
+    """What is counted: words for not having joined before all others, else the longest, then the nearest."""
     near = [
-        (-(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start), mention)
+        (mention.value != "outside", -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start), mention)
         for mention in tagged.of("count")
         if mention.value != "unit" and tagged.apart(place, mention.start) <= MATTER_REACH
     ]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    return min(near, key=lambda found: found[:2])[2] if near else None

@@ -18,6 +18,7 @@ SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0
 """A lone date serves the one thing told in a sentence from afar, but not through a text without full stops."""
 BESIDE = 3
+SPEECH_REACH = 5.0
 FOLLOWING = 0.85
 
 
@@ -26,8 +27,8 @@ Place = tuple[int, int]
 
 def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMention]:
     """The date of each anchor (the words [start, end) that told something) that has one."""
-    dates = [date for date in tagged.dates if not _of_treaty(tagged, date)]
     places = sorted(set(anchors))
+    dates = [date for date in tagged.dates if not _of_treaty(tagged, date) and not _of_speech(tagged, date, places)]
     if not dates or not places:
         return {}
     found: dict[Place, tuple[float, DateMention]] = {}
@@ -48,6 +49,16 @@ def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:
     if date.end <= place[0]:
         return tagged.apart(date.end - 1, place[0])
     return tagged.apart(max(place[1] - 1, place[0]), date.start) * FOLLOWING
+
+
+def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:
+    """Whether the date is only that of saying so ("…, the minister told reporters on Friday")."""
+    told = {place for start, end in places for place in range(start, end)}
+    for verb in tagged.of("speech", "verb"):
+        if verb.start not in told and apart_from(tagged, date, (verb.start, verb.end)) <= SPEECH_REACH:
+            mine = apart_from(tagged, date, (verb.start, verb.end))
+            return all(apart_from(tagged, date, place) > mine for place in places)
+    return False
 
 
 def _of_treaty(tagged: Tagged, date: DateMention) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from depositary.edtf import parse
 from depositary.model import ActClaim, ConductClaim, CountClaim, Reading
 from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.conducts import FoundConduct, conducts
@@ -20,9 +21,11 @@ from depositary.reading.words import Sentence, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date as date_type
 
     from depositary.model import AnyClaim, Report
 
+_TO_COME = {"planned", "considered", "conditional"}
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 
 
@@ -43,7 +46,7 @@ def read(report: Report) -> Reading:
         return Reading(report, ())
     words = lexicon(report.language)
     claims = [claim for claim in _claims(report, words)]
-    return Reading(report, tuple(sorted(_one_a_key(claims), key=lambda claim: claim.span)))
+    return Reading(report, tuple(sorted(_one_a_key(decided(claims)), key=lambda claim: claim.span)))
 
 
 def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
@@ -60,7 +63,7 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
         days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
             speaker = speaker_at(tagged, one.anchor[0], said, focus)
-            yield from _as_claims(report.text, tagged, one, _day(tagged, one, days.get(one.anchor)), speaker)
+            yield from _as_claims(report.text, tagged, one, _day(tagged, one, days.get(one.anchor), report.published), speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
 
 
@@ -143,7 +146,18 @@ def _as_claims(
         )
 
 
-def _day(tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: DateMention | None) -> str | None:
+def _past(date: DateMention, published: date_type | None) -> bool:
+    """Whether a date lies before the report's: then it is not that of something to come."""
+    last = parse(date.edtf).last
+    return published is not None and last is not None and last < published
+
+
+def _day(
+    tagged: Tagged,
+    found: FoundAct | FoundConduct | FoundCount,
+    date: DateMention | None,
+    published: date_type | None,
+) -> str | None:
     """The date of what was found, as the guide wants it for its kind.
 
     States of affairs have no date, a count only one in its own clause, a request for more time never its new end.
@@ -153,6 +167,8 @@ def _day(tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: Date
     if isinstance(found, FoundCount) and (date.since or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
         return None
     if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
+        return None
+    if isinstance(found, FoundConduct) and found.status in _TO_COME and (date.since or _past(date, published)):
         return None
     ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
     return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
@@ -178,6 +194,24 @@ def _one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
         if known is None or _says(claim) > _says(known):
             best[claim.key] = claim
     return list(best.values())
+
+
+def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """What "could begin once …" is planned from that day, if the text has it decided (guide, "Borderline, decided")."""
+    planned = {
+        (claim.state, claim.weapon, claim.conduct)
+        for claim in claims
+        if isinstance(claim, ConductClaim) and claim.status == "planned"
+    }
+    return [
+        replace(claim, status="planned")
+        if isinstance(claim, ConductClaim)
+        and claim.status == "considered"
+        and (claim.date or "").endswith("/..")
+        and (claim.state, claim.weapon, claim.conduct) in planned
+        else claim
+        for claim in claims
+    ]
 
 
 def _says(claim: AnyClaim) -> tuple[bool, int, bool, float]:
