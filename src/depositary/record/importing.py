@@ -1,26 +1,24 @@
-"""From a saved status page to instruments, and what the record would gain or change by it, row by row."""
+"""From a saved status page of the UN Treaty Collection to the instruments that it tells of."""
 
 from __future__ import annotations
 
 import re
-import tempfile
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput, WrongCall
 from depositary.model import Action, Instrument, State
 from depositary.record import footnotes
-from depositary.record.loading import load
+from depositary.record.holdings import Coverage
+from depositary.record.proposals import Proposal, differences
 from depositary.record.soundness import CONSENTS
 from depositary.record.statuspage import Cell, StatusPage, read
-from depositary.record.tables import INSTRUMENTS, PACKAGED, files_of, read_bytes, table
-from depositary.record.writing import instruments_csv, put
+from depositary.record.tables import PACKAGED, read_bytes, table
+from depositary.record.totals import contracting_and_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from typing import Literal
 
     from depositary.record.holdings import Record
     from depositary.record.register import Register
@@ -53,76 +51,43 @@ _DATED = re.compile(rf"{footnotes.DAY.pattern}\s*(AA|[aAdsnPc])?(?![A-Za-z])")
 _YES = re.compile(r"x\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row of the difference: `before` as the record has it, `after` as the page has it."""
-
-    kind: Literal["added", "changed", "sourced", "same", "not-on-page"]
-    before: Instrument | None
-    after: Instrument | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What an import would do: the rows afterwards, the changes, and what a person must look at."""
-
-    treaty: str
-    instruments: tuple[Instrument, ...]
-    changes: tuple[Change, ...]
-    doubts: tuple[str, ...]
-    parties: int | None
-
-
 def propose(
     treaty: str, content: bytes, record: Record, states: Register, source: str, recorded: date | None = None
 ) -> Proposal:
     """Read a saved page of a treaty and hold it against the record; writes nothing.
 
-    `source` is what new rows cite, `recorded` the day of the page. Raises WrongCall for a treaty that the UN
-    Treaty Collection does not keep, BadInput for a page that is none, or another treaty's.
+    `source` is what new rows cite, `recorded` the day of the page (null: as the page says). Raises WrongCall
+    for a treaty that the UN Treaty Collection does not keep, BadInput for a page that is none, or is another
+    treaty's.
     """
     number, column = _place(treaty)
     page = read(content)
     if page.number and page.number.lower() != number.lower():
         raise BadInput(f"this is the status page of {page.number}, and {treaty} is {number}: take that page")
-    reader = _PageReader(treaty, states, source, recorded, page)
+    as_at = recorded or page.as_at
+    reader = _PageReader(treaty, states, source, as_at, page)
     found = list(reader.protocol(column) if column else reader.treaty_rows())
     held = [one for one in record.instruments if one.treaty == treaty]
     changes = tuple(differences(held, _once(found)))
-    rows = [row for one in changes for row in (one.after or one.before,) if row]
-    return Proposal(treaty, _ordered(rows), changes, tuple(reader.doubts), page.parties)
+    rows = _ordered(row for one in changes for row in (one.after or one.before,) if row)
+    coverage = None if column else _coverage(treaty, replace(record, instruments=rows), page, as_at, source)
+    if coverage and not coverage.complete:
+        reader.doubts.append(
+            f"the page counts {page.parties} parties, and the record would have {coverage.parties_in_record}"
+        )
+    return Proposal(treaty, rows, changes, tuple(reader.doubts), coverage)
 
 
-def write(proposal: Proposal, folder: Path, today: date | None = None) -> Path:
-    """Write a proposal's instruments into a record folder, whole or not at all; gives the file written.
-
-    The record with the new table laid over it must hold; else BadData names every fault, and nothing is
-    written.
-    """
-    text = instruments_csv(proposal.instruments)
-    path = folder / INSTRUMENTS / f"{proposal.treaty}.csv"
-    with tempfile.TemporaryDirectory() as draft:
-        for name, table_path in files_of(folder).items():
-            put(Path(draft) / name, read_bytes(table_path).decode("utf-8-sig"))
-        put(Path(draft) / INSTRUMENTS / path.name, text)
-        load(Path(draft), today)
-    put(path, text)
-    return path
-
-
-def described(change: Change) -> str:
-    """One line of the difference for people: `+` new, `~` dated or sourced otherwise, `?` not there."""
-    sign = {"added": "+", "changed": "~", "sourced": "~", "same": "=", "not-on-page": "?"}[change.kind]
-    before, after = (_told(one) for one in (change.before, change.after))
-    if change.kind in {"changed", "sourced"}:
-        return f"{sign} {before} -> {after}"
-    return f"{sign} {after or before}{' (not on the page; kept)' if change.kind == 'not-on-page' else ''}"
-
-
-def _told(one: Instrument | None) -> str:
-    if one is None:
-        return ""
-    return f"{one.state} {one.form or one.action} {one.date}{' (unsourced)' if one.unsourced else ''}"
+def _coverage(
+    treaty: str, after: Record, page: StatusPage, as_at: date | None, source: str
+) -> Coverage | None:
+    """How far the record reaches after the import, by the page's own count; null if that is not newer."""
+    known = after.coverage[treaty].as_of if treaty in after.coverage else None
+    if page.parties is None or as_at is None or (known and known >= as_at):
+        return None
+    counted = len(contracting_and_parties(after, treaty, as_at))
+    whole = len(contracting_and_parties(after, treaty))
+    return Coverage(treaty, as_at, whole, page.parties, source, counted == page.parties, "by its status page")
 
 
 def _place(treaty: str) -> tuple[str, str]:
@@ -204,6 +169,8 @@ class _PageReader:
     def noted(self, state: State, row: tuple[Cell, ...]) -> Iterator[Instrument]:
         """The acts that the footnotes of the row tell of."""
         for mark in dict.fromkeys(mark for cell in row for mark in cell.marks):
+            if mark not in self.page.notes:
+                self.doubts.append(f"{row[0].text}: footnote {mark} is not on the page: save the whole page")
             for act in footnotes.told(self.page.notes.get(mark, "")):
                 who = self.states.participant(act.who) if act.who else state
                 if isinstance(who, State):
@@ -227,53 +194,6 @@ def _action(heading: str, letter: str) -> Action:
         return LETTERS[letter]
     plain = [part.strip().lower() for part in heading.split(",") if "(" not in part] or [heading.lower()]
     return next((action for word, action in _HEADINGS if plain[0].startswith(word)), "consent")
-
-
-def kind_of(one: Instrument) -> str:
-    """Which acts stand for one another: all forms of consent are one kind."""
-    return "consent" if one.action in CONSENTS else f"{one.action} {one.form}"
-
-
-def differences(held: Iterable[Instrument], found: Iterable[Instrument]) -> Iterator[Change]:
-    """Pair what the record holds with what the page has: the same act, one dated otherwise, or none."""
-    groups: dict[tuple[str, str], tuple[list[Instrument], list[Instrument]]] = {}
-    for side, instruments in enumerate((held, found)):
-        for one in instruments:
-            groups.setdefault((one.state, kind_of(one)), ([], []))[side].append(one)
-    for key in sorted(groups):
-        yield from _paired(*groups[key])
-
-
-def _paired(held: list[Instrument], found: list[Instrument]) -> Iterator[Change]:
-    pairs = [(one, other) for one in held for other in found if _same_act(one, other)]
-    yield from (_confirmed(one, other) for one, other in pairs)
-    held_left = [one for one in held if all(one is not pair[0] for pair in pairs)]
-    found_left = [one for one in found if all(one is not pair[1] for pair in pairs)]
-    if len(held_left) == len(found_left) == 1:
-        yield Change("changed", held_left[0], _with_history(found_left[0], held_left[0]))
-        return
-    yield from (Change("not-on-page", one, None) for one in held_left)
-    yield from (Change("added", None, one) for one in found_left)
-
-
-def _same_act(one: Instrument, other: Instrument) -> bool:
-    """Of one day, and of one form; `consent` is the form of a source that names none."""
-    return one.date == other.date and (one.action == other.action or "consent" in {one.action, other.action})
-
-
-def _confirmed(held: Instrument, found: Instrument) -> Change:
-    """The record's own row stands; one that had no source has the page for its source from now on."""
-    if not held.unsourced:
-        return Change("same", held, held)
-    after = replace(found, second_source=held.second_source, depositary=held.depositary, form=held.form)
-    return Change("sourced", held, after)
-
-
-def _with_history(after: Instrument, before: Instrument) -> Instrument:
-    """The page's row, which keeps what the record said before and whose word that was."""
-    said = f"the record had {before.action} of {before.date}"
-    note = "; ".join(filter(None, (after.note, said, before.note)))
-    return replace(after, second_source=before.source, note=note, depositary=before.depositary)
 
 
 def _ordered(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +20,7 @@ from depositary.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lxml.etree import _Element
+    from lxml.etree import _Element, _ElementUnicodeResult
 
 MOST_BYTES = 10_000_000
 """The longest status page there is (the Covenant on Civil and Political Rights) has under 2 MB."""
@@ -30,8 +31,8 @@ _MARKS = re.compile(r"<su(?:perscript|p)>(.*?)</su(?:perscript|p)>", re.DOTALL |
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _NUMBER = re.compile(r"\d{1,3}")
 _GRID = "//table[contains(@id, 'tblgrid') or contains(@id, 'tblGrid')]"
-_ENDNOTE = re.compile(r"end\s*notes?\.?", re.IGNORECASE)
-_NOTE_START = re.compile(r"[\[(]?(\d{1,3})[\])]?\.?(?:\s+(.*))?", re.DOTALL)
+_ENDNOTE = re.compile(r"end\s*-?notes?(?:\(s\))?[.:]?", re.IGNORECASE)
+_NOTE_START = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*\.?(?:\s+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class StatusPage:
-    """A whole page. `number` is the Collection's (`XXVI-5`), empty where the page does not say it."""
+    """A whole page. `number` is the Collection's (`XXVI-5`), empty where the page does not say it.
+
+    `parties` is its own count, `as_at` the day of its status; null where the page does not say them.
+    """
 
     number: str
     parties: int | None
+    as_at: date | None
     tables: tuple[PageTable, ...]
     notes: Mapping[str, str]
 
@@ -92,15 +97,15 @@ def _xml(content: bytes) -> StatusPage:
         raise BadInput(f"the page is no well-formed XML ({error}): save it again") from None
     tables = [_xml_table(one) for one in root.iter("TGroup")]
     special = [_special_table(one) for one in root.iterfind(".//SpecialTables/Table")]
-    notes = {
-        (note.findtext("index") or "").strip(): " ".join(
-            _words(text.text or "") for text in note.iter("text")
-        )
-        for note in root.iterfind(".//EndNotes/Note")
-    }
-    return StatusPage(
-        _xml_number(root), _count(root.findtext(".//Status/Parties")), (*tables, *special), notes
-    )
+    notes = dict(_xml_note(note) for note in root.iterfind(".//EndNotes/Note"))
+    parties = _count(root.findtext(".//Status/Parties"))
+    return StatusPage(_xml_number(root), parties, None, (*tables, *special), notes)
+
+
+def _xml_note(note: _Element) -> tuple[str, str]:
+    """The number and the words of an end note; each of its paragraphs is a `text`."""
+    index = (note.findtext("index") or "").strip()
+    return index, " ".join(_words(text.text or "") for text in note.iter("text"))
 
 
 def _mended(content: bytes) -> bytes:
@@ -147,7 +152,7 @@ def _words(markup: str) -> str:
 def _html(content: bytes) -> StatusPage:
     root = etree.fromstring(content, etree.HTMLParser(no_network=True, huge_tree=False))
     if root is None:
-        return StatusPage("", None, (), {})
+        return StatusPage("", None, None, (), {})
     grids = cast("list[_Element]", root.xpath(_GRID))
     text = " ".join(map(str, root.itertext()))
     number = re.search(r"mtdsg_no=([IVXL]+-\d+(?:-[a-z0-9]+)*)", content.decode("utf-8", "replace"))
@@ -155,9 +160,19 @@ def _html(content: bytes) -> StatusPage:
     return StatusPage(
         number.group(1) if number else "",
         int(parties.group(1)) if parties else None,
+        _as_at(text),
         tuple(_html_table(grid) for grid in grids),
         _html_notes(grids[-1]) if grids else {},
     )
+
+
+def _as_at(text: str) -> date | None:
+    """The day of "STATUS AS AT : 27-01-2014 05:03:36 EDT", which the Collection writes day first."""
+    found = re.search(r"STATUS AS AT\s*:?\s*(\d{2})-(\d{2})-(\d{4})", text)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
 
 
 def _html_table(grid: _Element) -> PageTable:
@@ -182,14 +197,29 @@ def _html_notes(grid: _Element) -> dict[str, str]:
 
 
 def _lines_after(element: _Element) -> Iterator[str]:
-    """The texts of all that follows an element, one for each block that holds no other block."""
-    following = cast("list[_Element]", element.xpath("following::*"))
-    for block in (one for one in following if one.tag in _BLOCKS):
-        if not any(child.tag in _BLOCKS for child in block.iterdescendants()):
-            yield " ".join(" ".join(map(str, block.itertext())).split())
+    """The lines of all that follows an element: a block or a line break ends one."""
+    line: list[str] = []
+    place = None
+    for text in cast("list[_ElementUnicodeResult]", element.xpath("following::text()")):
+        here = _block_of(text)
+        if here != place:
+            yield " ".join("".join(line).split())
+            line, place = [], here
+        line.append(str(text))
+    yield " ".join("".join(line).split())
 
 
-_BLOCKS = frozenset({"p", "td", "th", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "span"})
+def _block_of(text: _ElementUnicodeResult) -> tuple[_Element | None, _Element | None]:
+    """The block that a text stands in, and the line break that it follows, if any."""
+    beside = text.getparent()
+    within = beside.getparent() if text.is_tail and beside is not None else beside
+    line_break = beside if text.is_tail and beside is not None and beside.tag == "br" else None
+    while within is not None and within.tag not in _BLOCKS:
+        within = within.getparent()
+    return within, line_break
+
+
+_BLOCKS = frozenset({"p", "td", "th", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
 
 
 def sentences(text: str) -> Iterator[str]:
