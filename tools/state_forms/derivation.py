@@ -1,11 +1,14 @@
-"""Adjectives and peoples made from names by the patterns of derivations.tsv, kept only if a dictionary has them."""
+"""Adjectives and peoples made from names by derivations.tsv, kept only if a dictionary has them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from state_forms.lemmas import Lemma, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def patterns(language: str, source: str) -> list[tuple[str, re.Pattern[str], str]]:
@@ -25,7 +28,7 @@ def rewritten(word: str, language: str, source: str) -> Iterator[tuple[str, str]
 
 
 def from_cldr(language: str, source: str) -> Callable[[str], str | None]:
-    """Reads an adjective's lemma off a word of CLDR's currency or language names by the first pattern that fits (small, but in English)."""
+    """Reads an adjective's lemma off CLDR's currency or language names, by the first pattern that fits."""
 
     def adjective(word: str) -> str | None:
         made = next((made for _, made in rewritten(word, language, source)), None)
@@ -37,7 +40,7 @@ def from_cldr(language: str, source: str) -> Callable[[str], str | None]:
 def derived(
     lemmas: Iterable[Lemma], known: Callable[[str], str | None], given: set[tuple[str, str]]
 ) -> Iterator[Lemma]:
-    """What the patterns make of names and adjectives, as the dictionary writes it, for the states and roles not given already."""
+    """What the patterns make of names and adjectives, as written, for the states and roles not given."""
     for lemma in lemmas:
         for role, made in rewritten(lemma.text, lemma.language, lemma.role):
             if (lemma.state, role) not in given and " " not in made and (word := known(made)):

@@ -1,13 +1,16 @@
-"""Inflection by a table of endings (endings.tsv): Finnish, Lithuanian, Latvian, German, French, Spanish, English."""
+"""Inflection by the table endings.tsv: Finnish, Lithuanian, Latvian, German, French, Spanish, English."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 from state_forms.lemmas import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VOWELS = "aeiouyäöõüāēīūąęėįųéèóíáúôêâ"
 AND = {"ja", "un", "ir", "und", "y", "et", "and"}
@@ -26,7 +29,7 @@ class Rule:
 
 
 def parse_endings(text: str, classes: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """`gen=n,jen ine=ssA` → (("gen", "n"), ("gen", "jen"), ("ine", "ssA")); `@vowel` names a class line to amend."""
+    """`gen=n,jen ine=ssA` → (("gen", "n"), ("gen", "jen"), ("ine", "ssA")); `@vowel` is a class to amend."""
     own = [part for part in text.split() if not part.startswith("@")]
     replaced = {part.partition("=")[0] for part in own}
     named = [part for name in text.split() if name.startswith("@") for part in classes[name[1:]].split()]
@@ -49,7 +52,7 @@ class Endings:
         ]  # fmt: skip
 
     def inflect(self, text: str, role: str) -> Iterator[tuple[str, str]]:
-        """All forms of the lemma with their cases; a word that no rule matches stays as it is, without a case."""
+        """All forms of the lemma with their cases; what no rule matches stays as it is, without a case."""
         kind = role if role in ("adjective", "people") else "noun"
         if text.isupper() and len(text) > 1:
             yield text, ""
@@ -61,7 +64,7 @@ class Endings:
                 yield " ".join(form), case
 
     def parts(self, words: list[str], kind: str) -> Iterator[tuple[str, str]]:
-        """Each word with the kind of rule it takes: heads the noun's, agreeing words before them the attribute's."""
+        """Each word with the kind of rule it takes: heads the noun's, agreeing words before the attribute's."""
         out: list[tuple[str, str]] = []
         head, agreeing = True, True
         for word in reversed(words):
@@ -93,7 +96,7 @@ class Endings:
 
 
 def spell(base: str, rule: Rule, ending: str, word: str) -> str:
-    """Put stem and ending together: S strong stem, 0 nothing, A O U by vowel harmony, V the vowel before it."""
+    """Put stem and ending together: S strong stem, 0 none, A O U by vowel harmony, V the vowel before."""
     if ending == "=":
         return word
     stem = base + {"S": rule.strong, "0": ""}.get(ending[:1], rule.weak)

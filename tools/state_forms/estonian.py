@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from estnltk.vabamorf.morf import Vabamorf, synthesize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CASES = {
     "n": "nom", "g": "gen", "p": "par", "adt": "ill", "ill": "ill", "in": "ine", "el": "ela", "all": "all",
@@ -28,7 +31,7 @@ class Estonian:
         if text.isupper() and len(text) > 1:
             yield text, ""
             return
-        numbers = ("sg", "pl") if role == "people" else (self.number(text.split()[-1]),)
+        numbers = ("sg", "pl") if role == "people" else (self.number(text.rsplit(maxsplit=1)[-1]),)
         for number in numbers:
             for code, case in CASES.items():
                 for form in self.phrase(text.split(), f"{number} {code}"):

