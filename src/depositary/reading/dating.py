@@ -53,7 +53,7 @@ def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:
 
 def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:
     """Whether the date is only that of saying so ("…, the minister told reporters on Friday")."""
-    told = {place for start, end in places for place in range(start, end)}
+    told = {place for start, end in places for place in range(start, end)} | {s.start for s in tagged.of("step")}
     for verb in tagged.of("speech", "verb"):
         if verb.start not in told and apart_from(tagged, date, (verb.start, verb.end)) <= SPEECH_REACH:
             mine = apart_from(tagged, date, (verb.start, verb.end))

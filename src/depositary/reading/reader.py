@@ -17,7 +17,7 @@ from depositary.reading.focus import Focus, moved
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.speakers import attributions, speaker_at
-from depositary.reading.words import Sentence, sentences
+from depositary.reading.words import WORD_PATTERNS, Sentence, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from depositary.model import AnyClaim, Report
 
 _TO_COME = {"planned", "considered", "conditional"}
+_TREATY_OF_WEAPON = {"apm": "apmbc", "mine": "apmbc", "cluster": "ccm", "chemical": "cwc", "biological": "bwc"}
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 
 
@@ -95,31 +96,41 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
     mines: set[str] = set()
     arms = False
     newest: int | None = None
-    for sentence in split:
-        newest = newest_year(sentence.words, words.dates, newest)
-        for match in words.matcher.find(sentence.words):
+    rows = [sentence.words for sentence in split]
+    rows.append(tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or "")))
+    pacts = False
+    for row in rows:
+        newest = newest_year(row, words.dates, newest)
+        for match in words.matcher.find(row):
             kind, value = match.label.kind, match.label.value
+            pacts = pacts or kind == "pact"
             if kind == "treaty" and value != "other":
                 treaties[value] += 1
             elif kind in {"name", "capital"} and "+" not in value and value != "?":
                 states[value] += 1
             elif kind == "weapon":
                 mines.add(value)
-                named = sentence.words[match.start : match.end]
+                named = row[match.start : match.end]
                 arms = arms or value in {"apm", "avm"} or not all(word.lower() in words.general for word in named)
-    main = treaties.most_common(1)
+    main = treaties.most_common(1)[0][0] if treaties else _unnamed_treaty(mines) if pacts else None
     return Focus(
-        main_treaty=main[0][0] if main else None,
+        main_treaty=main,
         main_state=tuple(code for code, _ in states.most_common(1)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in mines and ("apm" in mines or "apmbc" in treaties),
-        treaty=main[0][0] if main else None,
+        treaty=main,
         treaty_age=1,
         year=report.published.year if report.published else None,
         general=words.general,
         newest_year=newest,
     )
+
+
+def _unnamed_treaty(weapons: set[str]) -> str | None:
+    """The treaty that "the convention" means in a text that names none but speaks of one kind of weapon only."""
+    kinds = {_TREATY_OF_WEAPON.get(weapon) for weapon in weapons}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _as_claims(
