@@ -46,10 +46,15 @@ class _Walk:
     clock: Clock
     facts: Facts
     turns: list[Turn] = field(default_factory=list)
-    signed: Instrument | None = None
     bound: Effect | None = None
+    before: Status = "none"
     leaves: Effect | None = None
     noticed: Instrument | None = None
+
+    @property
+    def status(self) -> Status:
+        """The status that the acts so far have led to."""
+        return self.turns[-1].status if self.turns else "none"
 
     def turn(self, day: date, status: Status, *because: Step) -> None:
         """Take a turn; turns on or after that day fall away."""
@@ -93,10 +98,8 @@ def _general_step(walk: _Walk, about: str, act: Instrument | None = None) -> Ste
 
 def _sign(walk: _Walk, act: Instrument) -> Effect:
     step = _general_step(walk, "signature", act)
-    if walk.bound is None:
-        walk.signed = walk.signed or act
-        if not walk.turns or walk.turns[-1].status != "signatory":
-            walk.turn(act.date, "signatory", step)
+    if walk.bound is None and walk.status != "signatory":
+        walk.turn(act.date, "signatory", step)
     return Effect(None, (step,))
 
 
@@ -104,6 +107,7 @@ def _consent(walk: _Walk, act: Instrument) -> Effect:
     if walk.bound is not None:
         return _consented_already(walk, act, walk.bound)
     effect = beside(consent_effect(walk.clock, act, walk.facts), act, walk.facts)
+    walk.before = walk.status
     if effect.day is None or act.date < effect.day:
         walk.turn(act.date, "contracting", _general_step(walk, "consent", act), *effect.steps)
     if effect.day is not None:
@@ -166,7 +170,7 @@ def _survives(walk: _Walk) -> tuple[Step, ...]:
 
 def _take_back_consent(walk: _Walk, act: Instrument) -> Effect:
     step = _general_step(walk, "consent-revoked", act)
-    walk.turn(act.date, "signatory" if walk.signed else "none", step)
+    walk.turn(act.date, walk.before, step)
     walk.bound = None
     return Effect(act.date, (step,))
 

@@ -119,16 +119,12 @@ def _by_succession(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
         why = "it is bound from its act" if succeeded else "the day of its succession is not on record"
         text = f"{told(facts.name, act)}; {why}, so that day is taken."
         return [Effect(max(act.date, clock.entry), (Step(rule.article, text, (act,), rule.source),))]
-    day = succeeded if _binds_each_from_its_own_deposit(clock) else max(succeeded, clock.entry)
+    day = max(succeeded, clock.entry)
     text = (
         f"{told(facts.name, act)}; it succeeded on {spelled(succeeded)}"
         f" and is bound from {spelled(day)}. {rule.text}"
     )
     return [Effect(day, (Step(rule.article, text, (act,), rule.source),))]
-
-
-def _binds_each_from_its_own_deposit(clock: Clock) -> bool:
-    return any(clause.applies == "always" for clause in clock.treaty.later)
 
 
 def _by_entry_into_force(clock: Clock, act: Instrument, facts: Facts) -> list[Effect]:
@@ -147,9 +143,7 @@ def _by_entry_into_force(clock: Clock, act: Instrument, facts: Facts) -> list[Ef
 def _is_later(clock: Clock, clause: LaterState, deposit: date) -> bool:
     if clause.applies == "after-threshold":
         return clock.trigger is not None and deposit > clock.trigger
-    if clause.applies == "after-entry-into-force":
-        return clock.entry is not None and deposit >= clock.entry
-    return True
+    return clock.entry is not None and deposit >= clock.entry
 
 
 def _later(clause: LaterState, act: Instrument, facts: Facts) -> Effect:

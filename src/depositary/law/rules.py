@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from depositary.law.durations import Duration
     from depositary.model import Day
 
-Applies = Literal["after-threshold", "after-entry-into-force", "always"]
-"""To which deposits a later-state clause applies: those after the threshold was met, those from general entry
-into force on, or every deposit (a treaty that binds each state from its own deposit)."""
+Applies = Literal["after-threshold", "after-entry-into-force"]
+"""To which deposits a later-state clause applies: those after the day on which the threshold was met, or those
+from general entry into force on."""
 
 SuccessionEffect = Literal["succession", "deposit"]
 """From when a successor is bound: the day it succeeded (VCSSRT practice), or the day of its act."""
