@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.as_json
 @click.pass_obj
 def demo(settings: Settings, *, on: date | None, as_json: bool) -> None:
-    """Read four bundled reports and hold each claim against record and law.
+    """Read and check four bundled reports.
 
     Three tell how Poland left the Ottawa Convention; the fourth gets its facts wrong. The reports are
     of our own writing: real facts, invented outlets.

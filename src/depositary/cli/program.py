@@ -25,6 +25,7 @@ COMMANDS = {
     "history": "depositary.cli.standing:history",
     "due": "depositary.cli.duties:due",
     "whatif": "depositary.cli.whatif:whatif",
+    "scan": "depositary.cli.scan:scan",
     "record": "depositary.cli.record:record",
     "demo": "depositary.cli.demo:demo",
 }

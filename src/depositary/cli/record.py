@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from depositary.cli import asking, explaining, options, output, tables
+from depositary.cli import asking, options, output, tables
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
     from datetime import date
 
     from depositary.cli.settings import Settings
-    from depositary.record.importing import Change, Proposal
+    from depositary.record.proposals import Proposal
 
 INPUT_FAILED = 1
 LARGEST_PAGE = 50 * 1024 * 1024
@@ -23,7 +24,7 @@ LARGEST_PAGE = 50 * 1024 * 1024
 
 @click.group()
 def record() -> None:
-    """The instruments and other sourced facts that everything here is computed from."""
+    """The instruments and facts that all is computed from."""
 
 
 @record.command()
@@ -69,17 +70,18 @@ def import_(
 
     Nothing is written without --into, and not before the difference was shown.
     """
-    from depositary.record import importing, writing
+    from depositary.record import importing, proposals
 
     name = settings.ledger.find_treaty(treaty)
     proposal = importing.propose(
         name, _page(file), settings.record, settings.register, source or file.name, recorded
     )
-    output.lines(_proposed(proposal))
+    output.lines(_shown(proposal))
     if into is None:
         output.note("nothing was written; say --into FOLDER to write a record folder.")
-    elif yes or click.confirm(f"Write {into}/instruments/{name}.csv?", err=True):
-        writing.put(into / "instruments" / f"{name}.csv", writing.instruments_csv(proposal.instruments))
+    elif yes or click.confirm(f"Write this to {into}?", err=True):
+        written = proposals.write(proposal, into, asking.today())
+        output.note(f"wrote {', '.join(map(str, written))}; use it with --record {into}")
 
 
 def _page(file: Path) -> bytes:
@@ -95,24 +97,17 @@ def _page(file: Path) -> bytes:
     return content
 
 
-def _proposed(proposal: Proposal) -> list[str]:
+def _shown(proposal: Proposal) -> list[str]:
     """The rows that would change, what a person must look at, and the sums."""
-    counts: dict[str, int] = {}
-    lines = []
-    for change in proposal.changes:
-        counts[change.kind] = counts.get(change.kind, 0) + 1
-        lines += _changed(change)
-    doubts = [line for doubt in proposal.doubts for line in tables.labelled("doubt", doubt, 0)]
-    sums = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
-    return [*lines, *doubts, f"{proposal.treaty}: {sums or 'no rows'}"]
+    from depositary.record.proposals import described
 
-
-def _changed(change: Change) -> list[str]:
-    if change.kind == "same":
-        return []
-    before = tables.labelled("-", explaining.of_record(change.before), 0, 2) if change.before else []
-    after = tables.labelled("+", explaining.of_record(change.after), 0, 2) if change.after else []
-    return [change.kind, *before, *after]
+    changed = [one for one in proposal.changes if one.kind != "same"]
+    counts = Counter(one.kind for one in proposal.changes)
+    return [
+        *(line for one in changed for line in tables.labelled("", described(one), 0, 0)),
+        *(line for doubt in proposal.doubts for line in tables.labelled("doubt", doubt, 0)),
+        f"{proposal.treaty}: {', '.join(f'{counts[kind]} {kind}' for kind in sorted(counts)) or 'no rows'}",
+    ]
 
 
 @record.command()

@@ -69,7 +69,7 @@ def check(
     allow_private: bool,
     as_json: bool,
 ) -> None:
-    """Find the claims that reports make, and hold each against record and law.
+    """Hold what reports claim against record and law.
 
     A REPORT is a .txt, .md, .html or .pdf file, a .jsonl of documents, a web address, a feed,
     or - for standard input. A claim is judged as of its report's date, and again as of today.

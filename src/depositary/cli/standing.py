@@ -33,7 +33,10 @@ def status(
     as_known_on: date | None,
     as_json: bool,
 ) -> None:
-    """How a state stands to a treaty on a day, and why; to all treaties where none is named."""
+    """How a state stands to a treaty on a day, and why.
+
+    Where no treaty is named, to all of them.
+    """
     day = on or asking.today()
     asked = asking.state(state, settings.register)
     treaties = [settings.ledger.find_treaty(treaty)] if treaty else list(settings.ledger.treaties)
@@ -91,7 +94,7 @@ def _day(day: date | None) -> str:
 @options.as_json
 @click.pass_obj
 def parties(settings: Settings, *, treaty: str, on: date | None, as_json: bool) -> None:
-    """The states for which a treaty is in force on a day, and how many they are."""
+    """For how many states, and which, a treaty is in force."""
     day = on or asking.today()
     found = settings.ledger.parties(settings.ledger.find_treaty(treaty), day)
     if as_json:
@@ -114,7 +117,7 @@ def parties(settings: Settings, *, treaty: str, on: date | None, as_json: bool) 
 @options.as_json
 @click.pass_obj
 def history(settings: Settings, *, state: str, treaty: str | None, as_json: bool) -> None:
-    """Every change in how a state stood to a treaty, with the article that made it."""
+    """How a state's standing changed, and by which article."""
     asked = asking.state(state, settings.register)
     treaties = [settings.ledger.find_treaty(treaty)] if treaty else list(settings.ledger.treaties)
     found = [one for name in treaties for one in settings.ledger.history(asked.code, name)]
@@ -153,7 +156,9 @@ def may(
     on: date | None,
     as_json: bool,
 ) -> None:
-    """Whether the treaties in force for a state on a day prohibit a conduct with a weapon.
+    """Whether a state may do something with a weapon.
+
+    It is asked of the treaties that are in force for the state on the day.
 
     Weapons: apm and avm (anti-personnel and anti-vehicle mines), mine (of no type), cluster,
     nuclear, chemical, biological.

@@ -38,7 +38,9 @@ def whatif(
     rows: str | None,
     as_json: bool,
 ) -> None:
-    """What an act of a state on a day would change: when it takes effect, and by which article.
+    """What an act of a state on a day would change.
+
+    When it takes effect, by which article, and whose standing changes with it.
 
     ACTION: signature, ratification, acceptance, approval, accession, consent, succession,
     provisional-application, withdrawal, suspension, or end-of-conflict.
