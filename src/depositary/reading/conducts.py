@@ -44,6 +44,7 @@ _MODALS: tuple[tuple[str, ConductStatus], ...] = (
     ("condition", "conditional"),
     ("possible", "considered"),
     ("future", "planned"),
+    ("habit", "ongoing"),
 )
 """Which of several modalities counts, the strongest first."""
 

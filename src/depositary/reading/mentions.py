@@ -177,7 +177,19 @@ def _places(costs: Sequence[float], units: Sequence[tuple[int, int]]) -> tuple[f
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:
-    """The matches in order, without those that lie within a longer one of the same words (see `_RIVALS`)."""
+    """The matches in order, without those that lie within a longer one of the same words (see `_RIVALS`).
+
+    The names of treaties come first: what stands inside a name ("… on the Prohibition of the Use …") tells nothing.
+    """
+    treaties = _unrivalled([match for match in matches if match.label.kind == "treaty"])
+    named = {place for match in treaties for place in range(match.start, match.end)}
+    others = [match for match in matches if match.label.kind != "treaty" and named.isdisjoint(match.hits)]
+    kept = [*treaties, *_unrivalled(others)]
+    return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
+
+
+def _unrivalled(matches: Sequence[Match]) -> list[Match]:
+    """The matches, those with most words named first, without such as share a word with a longer rival."""
     taken: dict[tuple[str, int], int] = {}
     kept = []
     for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
@@ -187,9 +199,7 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
             kept.append(match)
             for word in match.hits:
                 taken.setdefault((kind, word), size)
-    named = {place for match in kept if match.label.kind == "treaty" for place in range(match.start, match.end)}
-    kept = [match for match in kept if match.label.kind == "treaty" or named.isdisjoint(match.hits)]
-    return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
+    return kept
 
 
 def _family(match: Match) -> str:

@@ -108,6 +108,8 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
                 treaties[value] += 1
             elif kind in {"name", "capital"} and "+" not in value and value != "?":
                 states[value] += 1
+            elif kind == "conduct":
+                arms = arms or (value in {"use", "clear"} and len(match.hits) > 1)
             elif kind == "weapon":
                 mines.add(value)
                 named = row[match.start : match.end]
