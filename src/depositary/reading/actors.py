@@ -105,6 +105,8 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
     owner = _owns(tagged, cue, group)
     if owner:
         return weight + OWNER
+    if not left and "dat" in group.cases and "nom" not in group.cases:
+        return weight + BYSTANDER
     if _agent(tagged, group) and not left:
         return weight + AGENT
     if bystander(tagged, group) and cue.value != "extend":
@@ -193,7 +195,7 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
-        return _apposed(tagged, mention)
+        return _apposed(tagged, mention) or _joined(tagged, mention)
     before = [
         group
         for group in tagged.groups
@@ -215,4 +217,14 @@ def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
         gap = group.start - mention.end
         if 0 <= gap <= APPOSED_REACH and (gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)):
             return () if "?" in group.codes else group.codes
+    return ()
+
+
+def _joined(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
+    """The states before "and other countries"."""
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    for group in tagged.groups:
+        gap = range(group.end, mention.start)
+        if 0 < len(gap) <= 2 and gap[0] in joints and "?" not in group.codes:
+            return group.codes
     return ()

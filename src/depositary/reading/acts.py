@@ -93,7 +93,7 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
-    cues = [cue for cue in cues if not _general(tagged, cue, focus) or named_object(tagged, cue)]
+    cues = [cue for cue in cues if not _general(tagged, cue) or named_object(tagged, cue)]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
     for cue, about in known:
         if cue.form == "party":
@@ -106,9 +106,9 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_memory(tagged, focus, focus.act)
 
 
-def _general(tagged: Tagged, cue: Mention, focus: Focus) -> bool:
+def _general(tagged: Tagged, cue: Mention) -> bool:
     """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
-    return all(word in focus.general for word in tagged.words(cue.start, cue.end))
+    return all(word in tagged.lexicon.general for word in tagged.words(cue.start, cue.end))
 
 
 def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> Iterator[FoundAct]:

@@ -20,6 +20,7 @@ WEAPON_REACH = 9.0
 LEFT = 1.3
 MODAL_REACH = 9.0
 AFTER_MODAL = 3.0
+INFINITIVE_FIRST = 7.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 OBJECT_REACH = 7.0
@@ -176,7 +177,8 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.end <= cue.start:
         told = cue.form == "finished" and modal.value in {"future", "possible"}
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
-    return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= AFTER_MODAL
+    reach = INFINITIVE_FIRST if cue.form == "bare" else AFTER_MODAL
+    return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
 
 
 def _receiver(tagged: Tagged, cue: Mention, actor: Actor) -> str | None:

@@ -152,7 +152,8 @@ def _around_month(
         if year is None and _YEAR.fullmatch(word):
             year, end = int(word), position + 1
             break
-        if day is None and number and 1 <= int(number[1]) <= 31:
+        follows = not names.roles.get("days-before")
+        if day is None and follows and number and 1 <= int(number[1]) <= 31:
             day, end = int(number[1]), position + 1
         elif not _filler(word, names):
             break

@@ -39,7 +39,6 @@ class Focus:
     quoted: bool = False
     pending: str | None = None
     newest_year: int | None = None
-    general: frozenset[str] = frozenset()
     year: int | None = None
 
     def the_treaty(self) -> str | None:

@@ -6,7 +6,7 @@ word belongs with what is near in this sense. It serves all languages, which a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.reading.dates import Calendar, DateMention, find_dates
@@ -24,6 +24,8 @@ _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "
 _COMMA = 1.5
 _JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
 LIST_REACH = 3
+FEW = 7
+"""So many states may have been named before, and "the seven countries" mean them."""
 JOINING_REACH = 8
 """Words that may stand between two states of one group."""
 _DEEDS = ("act", "law", "conduct")
@@ -80,6 +82,7 @@ class Tagged:
     quoted: tuple[bool, ...]
     costs: tuple[float, ...]
     places: tuple[float, ...]
+    lexicon: Lexicon
 
     def of(self, kind: str, *values: str) -> tuple[Mention, ...]:
         """The mentions of a kind, or of some of its values, in order."""
@@ -110,6 +113,7 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     dates = find_dates(sentence.words, lexicon.dates, calendar)
     for kind in ("act", "conduct"):
         mentions[kind] = _one_form(mentions.get(kind, []), sentence.words, lexicon)
+    mentions["anaphor"] = [_counted(anaphor, sentence.words, lexicon) for anaphor in mentions.get("anaphor", [])]
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = _groups(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
@@ -124,7 +128,16 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
         _quoted(sentence.words, inside=quoted),
         costs,
         _places(costs, units),
+        lexicon,
     )
+
+
+def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon) -> Mention:
+    """ "164 countries" point to no state named before."""
+    before = words[anaphor.start - 1].lower() if anaphor.start else ""
+    if anaphor.value in {"state", "states"} and (before.isdigit() or lexicon.numbers.get(before, 0) > FEW):
+        return replace(anaphor, value="unnamed")
+    return anaphor
 
 
 def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexicon) -> list[Mention]:
@@ -183,7 +196,7 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
     """
     treaties = _unrivalled([match for match in matches if match.label.kind == "treaty"])
     named = {place for match in treaties for place in range(match.start, match.end)}
-    others = [match for match in matches if match.label.kind != "treaty" and named.isdisjoint(match.hits)]
+    others = [match for match in matches if match.label.kind != "treaty" and match.hits[0] not in named]
     kept = [*treaties, *_unrivalled(others)]
     return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
 

@@ -14,6 +14,7 @@ from depositary.reading.counts import FoundCount, counts
 from depositary.reading.dates import Calendar, DateMention, last_year, newest_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
 from depositary.reading.focus import Focus, moved
+from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.speakers import attributions, speaker_at
@@ -59,7 +60,7 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
         tagged = tag(sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted)
-        said = attributions(tagged, focus, capital_nouns=words.capital_nouns)
+        said = attributions(tagged, focus)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
@@ -71,7 +72,8 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
 def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[FoundAct | FoundConduct | FoundCount]:
     if not any(tagged.of(kind) for kind in _CONTENT):
         return []
-    return [*acts(tagged, focus), *conducts(tagged, focus), *counts(tagged, focus, words.numbers)]
+    told = [*acts(tagged, focus), *conducts(tagged, focus)]
+    return [*told, *gapped(tagged, told), *counts(tagged, focus, words.numbers)]
 
 
 def _moved(focus: Focus, tagged: Tagged, found: Sequence[object], speaker: str | None) -> Focus:
@@ -124,7 +126,6 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
         treaty=main,
         treaty_age=1,
         year=report.published.year if report.published else None,
-        general=words.general,
         newest_year=newest,
     )
 
@@ -227,5 +228,7 @@ def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
     ]
 
 
-def _says(claim: AnyClaim) -> tuple[bool, int, bool, float]:
-    return claim.date is not None, len(claim.date or ""), claim.speaker is not None, claim.sure
+def _says(claim: AnyClaim) -> tuple[bool, int, str, bool, float]:
+    """How much a mention says: a date, the more exact, then the newer one; a speaker; how sure it is."""
+    day = claim.date or ""
+    return bool(day), len(day.strip("./")), day, claim.speaker is not None, claim.sure

@@ -35,19 +35,16 @@ class Attribution:
     place: int
 
 
-def attributions(tagged: Tagged, focus: Focus, *, capital_nouns: bool) -> list[Attribution]:
-    """Who says something in a sentence; a pronoun is the speaker in focus.
-
-    `capital_nouns` tells that the language writes all nouns with a capital, so that one alone is no name.
-    """
+def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
+    """Who says something in a sentence; a pronoun is the speaker in focus."""
     found = []
     for verb in tagged.of("speech", "verb"):
-        speaker = _subject(tagged, verb, capital_nouns=capital_nouns)
+        speaker = _subject(tagged, verb)
         if speaker is not None:
             found.append(Attribution(speaker or focus.speaker, verb.start))
     for phrase in tagged.of("speech", "according"):
         after = _clause_after(tagged, phrase.end)
-        speaker = _name(tagged, after, last=False, capital_nouns=capital_nouns) or _title(tagged, after)
+        speaker = _name(tagged, after, last=False) or _title(tagged, after)
         if speaker:
             found.append(Attribution(speaker, phrase.start))
     return found
@@ -61,17 +58,17 @@ def speaker_at(tagged: Tagged, place: int, said: list[Attribution], focus: Focus
     return focus.speaker if tagged.quoted[place] else None
 
 
-def _subject(tagged: Tagged, verb: Mention, *, capital_nouns: bool) -> str | None:
+def _subject(tagged: Tagged, verb: Mention) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
     clauses = _clauses_before(tagged, verb.start)
     for clause in clauses:
-        name = _name(tagged, clause, last=True, capital_nouns=capital_nouns)
+        name = _name(tagged, clause, last=True)
         if name:
             return name
     title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
     after = _clause_after(tagged, verb.end)
     if title is None and (verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS):
-        return _name(tagged, after, last=False, capital_nouns=capital_nouns) or _title(tagged, after)
+        return _name(tagged, after, last=False) or _title(tagged, after)
     return title or ("" if _pronoun(tagged, verb) else None)
 
 
@@ -108,16 +105,19 @@ def _pronoun(tagged: Tagged, verb: Mention) -> bool:
     return any(place in pronouns for place in (verb.start - 1, verb.end))
 
 
-def _name(tagged: Tagged, stretch: range, *, last: bool, capital_nouns: bool) -> str | None:
-    """The name of a person in a stretch: the longest-looking run of capitalised words next to the verb."""
+def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
+    """The name of a person in a stretch: a run of capitalised words, or one next to the verb or after a title.
+
+    Where a language writes all nouns with a capital, one word alone is a name only after a title.
+    """
     runs = _runs(tagged, stretch)
     titles = {title.end for title in tagged.of("speech", "title")}
     whole = [run for run in runs if run[1] - run[0] > 1]
-    if capital_nouns:
+    if tagged.lexicon.capital_nouns:
         whole += [run for run in runs if run[0] in titles]
     elif not whole:
         edge = stretch.stop if last else stretch.start
-        whole = [run for run in runs if (run[1] if last else run[0]) == edge or run[0] in titles]
+        whole = [run for run in runs if (run[0] > 0 and (run[1] if last else run[0]) == edge) or run[0] in titles]
     if not whole:
         return None
     start, end = whole[-1] if last else whole[0]

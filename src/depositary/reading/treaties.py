@@ -30,9 +30,16 @@ class About:
 
 
 def named_object(tagged: Tagged, cue: Mention) -> bool:
-    """Whether a treaty, by name or as "the treaty", stands close after the cue as its object."""
+    """Whether a treaty, by name or as "the treaty", stands close to the cue as its object.
+
+    It stands after the cue, in languages with cases also before it.
+    """
     pacts = [*tagged.of("treaty"), *tagged.of("pact")]
-    return any(pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts)
+    after = any(pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts)
+    return after or (
+        tagged.lexicon.cased
+        and any(pact.end <= cue.start and tagged.apart(pact.end - 1, cue.start) <= OBJECT_REACH for pact in pacts)
+    )
 
 
 def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> About | None:

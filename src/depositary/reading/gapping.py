@@ -1,0 +1,37 @@
+"""Deeds told without their verb: "the United States left in 2020, Russia in 2021"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depositary.reading.acts import FoundAct
+from depositary.reading.actors import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from depositary.reading.conducts import FoundConduct
+    from depositary.reading.mentions import Group, Tagged
+
+DATE_REACH = 3
+"""Words between the state and the date that stands for its deed."""
+
+
+def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[FoundAct | FoundConduct]:
+    """The deeds of states that have only a date of their own after a deed of the same sentence."""
+    used = {found.actor.start for found in told}
+    for group in tagged.groups:
+        if group.start in used or "?" in group.codes or not _dated(tagged, group):
+            continue
+        before = [found for found in told if found.anchor[1] <= group.start and found.actor.start is not None]
+        verbs = [m for kind in ("act", "conduct", "step") for m in tagged.of(kind) if m.start >= group.end]
+        if before and not verbs:
+            actor = Actor(group.codes, group.start, group.end, 0.6)
+            places = ((group.start, group.end), *before[-1].places)
+            yield replace(before[-1], actor=actor, anchor=(group.start, group.end), places=places)
+
+
+def _dated(tagged: Tagged, group: Group) -> bool:
+    """Whether a date stands right after the state, and no verb with it."""
+    return any(0 <= date.start - group.end <= DATE_REACH for date in tagged.dates)
