@@ -72,7 +72,7 @@ class Blocks:
         self.at = max(0, offset - self._base)
 
     def find(self, mark: bytes, limit: int) -> bool:
-        """Go to the next place where the mark stands; at the end or after so many bytes, to there: whether found."""
+        """Go to the next place where the mark stands, at most so many bytes on; whether it was found."""
         searched = 0
         while searched <= limit:
             found = self.data.find(mark, self.at)
@@ -86,4 +86,3 @@ class Blocks:
                 self.at = len(self.data)
                 return False
         return False
-

@@ -1,7 +1,7 @@
 """The work of a scan on a Dask cluster: one task a source, its lines come back to the one who asked.
 
-Nothing of a document lies in the task graph, and no file system need be shared but for the archives themselves.
-A task that dies with its worker is done again by another; its lines come whole or not at all.
+Nothing of a document lies in the task graph, and nothing need be shared but the archives themselves. A task
+that dies with its worker is done again by another; its lines come whole or not at all.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from depositary.screening.scanning import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from distributed import Future
 
     from depositary.screening.results import Parts
     from depositary.screening.scanning import Plan
@@ -55,10 +57,11 @@ def _client(address: str) -> tuple[Any, Any]:
     try:
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False), as_completed
     except (OSError, ValueError, TimeoutError) as error:
-        raise BadInput(f"{address}: no Dask scheduler answers there ({error}). Start one with `dask scheduler`.") from None
+        message = f"{address}: no Dask scheduler answers there ({error}). Start one with `dask scheduler`."
+        raise BadInput(message) from None
 
 
-def _kept(task: Any, source: Source, parts: Parts) -> Account:
+def _kept(task: Future, source: Source, parts: Parts) -> Account:
     from distributed import KilledWorker
 
     try:

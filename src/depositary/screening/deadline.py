@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class TooLong(Exception):
+class TooLongError(Exception):
     """A record took longer than the limit."""
 
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise TooLong in the block, in this thread, once it has run for so many seconds.
+    """Raise TooLongError in the block, in this thread, once it has run for so many seconds.
 
-    By the interpreter's own way of interrupting a thread, since signals reach the main thread alone and a Dask
-    worker runs its tasks in others. It takes effect between two steps of Python: a library's own loop is waited for.
+    By the interpreter's own way of interrupting a thread, since signals reach the main thread alone and a
+    Dask worker runs its tasks in others. It takes effect between two steps of Python: a library's own loop is
+    waited for.
     """
     thread = threading.get_ident()
     over = threading.Lock()
@@ -37,4 +38,4 @@ def deadline(seconds: float) -> Iterator[None]:
 
 def _interrupt(thread: int, over: threading.Lock) -> None:
     if over.acquire(blocking=False):
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooLong))
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooLongError))

@@ -1,4 +1,4 @@
-"""An HTTP response as an archive holds it: status, media type, and the body without its transfer's wrappings."""
+"""An HTTP response as an archive holds it: status, media type, and the body without its wrappings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from isal import isal_zlib
 
+from depositary.screening.members import UNPACKING
 from depositary.screening.warc import field
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _UNICODE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response. `status` is 0 where the block has no status line, `fault` says why the body cannot be had."""
+    """A response. `status` is 0 where there is no status line, `fault` says why there is no body."""
 
     status: int
     media_type: str
@@ -79,7 +80,7 @@ def _unwrapped(head: bytes, body: memoryview, limit: int) -> tuple[memoryview, s
 
 
 def _names(listed: bytes | None) -> list[str]:
-    """The wrappings that a header field names, the outermost first: it lists them in the order of wrapping."""
+    """The wrappings that a header field names, the outermost first: it lists them as they were laid on."""
     names = (listed or b"").decode("ascii", "replace").lower().split(",")
     return [name.strip() for name in reversed(names) if name.strip()]
 
@@ -103,22 +104,22 @@ def _inflated(body: bytes, limit: int) -> bytes:
     """Unpacked as gzip or zlib; as it is if it is not packed."""
     try:
         return isal_zlib.decompressobj(_GZIP_OR_ZLIB).decompress(body, limit)
-    except isal_zlib.error:
+    except UNPACKING:
         return body
 
 
 def _deflated(body: bytes, limit: int) -> bytes:
-    """As above, or without a header, as some servers mistake "deflate". A page's text is not tried as such."""
+    """As above, or without a header, as some servers mistake "deflate"; never what looks like text."""
     if body[:2] == b"\x1f\x8b" or body[:1] in (b"\x78", b"<", b"{", b" ", b"\n", b"\r", b"\t", b"\xef"):
         return _inflated(body, limit)
     try:
         return isal_zlib.decompressobj(_NO_HEADER).decompress(body, limit)
-    except isal_zlib.error:
+    except UNPACKING:
         return body
 
 
 def _brotli(body: bytes, limit: int) -> bytes:
-    import brotli
+    import brotli  # type: ignore[import-untyped]  # it has no types of its own and no stubs
 
     try:
         return bytes(brotli.Decompressor().process(body, output_buffer_limit=limit))[:limit]

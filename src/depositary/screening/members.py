@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor, IsalError
 
 try:
-    from deflate import DeflateError, gzip_decompress
-except ImportError:  # extra `fast`: without it every member goes the second way, at two thirds of the speed
-    gzip_decompress = None
+    import deflate as libdeflate
+except ImportError:  # extra `fast`: without it every member goes the second way, a quarter more slowly
+    libdeflate = None  # type: ignore[assignment]  # there is no type of a module that may be absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from depositary.screening.blocks import Blocks
+
+Octets = bytes | bytearray
+"""libdeflate gives the one, ISA-L the other; neither is changed."""
+
+UNPACKING: tuple[type[Exception], ...] = (IsalError,)  # type: ignore[assignment]  # its stub says it is no class
+"""What ISA-L raises for what it cannot unpack."""
+
+DAMAGE = (*UNPACKING, EOFError)
 
 MAGIC = b"\x1f\x8b\x08"
 """How a gzip member begins (RFC 1952): two bytes of identification, and the method deflate."""
@@ -34,7 +42,7 @@ GAP = 1 << 30
 """Bytes without a member after which an archive is given up: an endless stream of garbage ends here."""
 
 
-class DamagedMember(Exception):
+class DamagedMemberError(Exception):
     """A member cannot be unpacked to its end; says why. `head` is what its beginning unpacks to."""
 
     def __init__(self, reason: str, head: bytes) -> None:
@@ -47,15 +55,23 @@ class DamagedMember(Exception):
 class Member:
     """A member of a gzip file: where it begins, and its unpacked bytes, piece by piece.
 
-    Its pieces raise DamagedMember; they must be drawn before the next member is.
+    Its pieces raise DamagedMemberError; they must be drawn before the next member is.
     """
 
     offset: int
-    chunks: Iterator[bytes]
+    chunks: Iterator[Octets]
 
 
-def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | tuple[int, str]]:
-    """The members, and in place of what is none its offset and a reason.
+@dataclass(frozen=True, slots=True)
+class NoMember:
+    """Bytes between members that are none: where they begin, and why they are none."""
+
+    offset: int
+    reason: str
+
+
+def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | NoMember]:
+    """The members, and what stands between them.
 
     After damage reading resumes at the next member whose bytes begin with `begins`.
     """
@@ -63,11 +79,11 @@ def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | tuple[int,
         blocks.keep()
         offset = blocks.offset
         if not blocks.data.startswith(MAGIC, blocks.at):
-            yield offset, "no gzip member begins here"
+            yield NoMember(offset, "no gzip member begins here")
             if not resume(blocks, begins):
                 return
             continue
-        whole = _whole(blocks) if gzip_decompress else None
+        whole = _whole(blocks) if libdeflate else None
         yield Member(offset, iter((whole,)) if whole is not None else _unpacked(blocks, offset, begins))
 
 
@@ -81,19 +97,19 @@ def _skip_padding(blocks: Blocks) -> bool:
     return False
 
 
-def _whole(blocks: Blocks) -> bytes | None:
+def _whole(blocks: Blocks) -> Octets | None:
     """A member unpacked at one stroke by libdeflate, null where that cannot be done.
 
-    It ends where the next seems to begin, and its last four bytes say how long it is unpacked (RFC 1952). Both are
-    guesses, and proved right where it then unpacks, by its checksum, to that length; else the other way is gone.
+    It ends where the next seems to begin, and its last four bytes say how long it is unpacked (RFC 1952).
+    Both are guesses, proved right where it then unpacks, by its checksum, to that length.
     """
     end = blocks.data.find(MAGIC, blocks.at + len(MAGIC))
     size = int.from_bytes(blocks.data[max(0, end - 4) : max(0, end)], "little")
     if end < 0 or not 0 < size <= CHUNK:
         return None
     try:
-        unpacked = gzip_decompress(memoryview(blocks.data)[blocks.at : end], size)
-    except DeflateError:
+        unpacked: Octets = libdeflate.gzip_decompress(memoryview(blocks.data)[blocks.at : end], size)
+    except libdeflate.DeflateError:
         return None
     if len(unpacked) != size:
         return None
@@ -101,17 +117,17 @@ def _whole(blocks: Blocks) -> bytes | None:
     return unpacked
 
 
-def _unpacked(blocks: Blocks, offset: int, begins: bytes) -> Iterator[bytes]:
+def _unpacked(blocks: Blocks, offset: int, begins: bytes) -> Iterator[Octets]:
     inflater = IgzipDecompressor(flag=DECOMP_GZIP)
     try:
         while not inflater.eof:
             yield inflater.decompress(_next_piece(blocks, inflater), CHUNK)
-    except (IsalError, EOFError) as error:
+    except DAMAGE as error:
         blocks.back_to(offset)
         head = beginning(blocks.data[blocks.at : blocks.at + FEED], HEAD)
         blocks.at += 1
         resume(blocks, begins)
-        raise DamagedMember(f"cannot be unpacked: {error}", head) from None
+        raise DamagedMemberError(f"cannot be unpacked: {error}", head) from None
     blocks.at -= len(inflater.unused_data)
 
 
@@ -142,5 +158,5 @@ def beginning(packed: bytes, size: int) -> bytes:
     """What the first bytes of a member unpack to, at most so many; nothing where they do not."""
     try:
         return IgzipDecompressor(flag=DECOMP_GZIP).decompress(packed, size)
-    except IsalError:
+    except UNPACKING:
         return b""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from depositary.screening import members, pages
 from depositary.screening.blocks import BLOCK, Blocks
 from depositary.screening.lines import lines
-from depositary.screening.members import DamagedMember
+from depositary.screening.members import DamagedMemberError, NoMember
 from depositary.screening.pages import BODY_LIMIT, LINE_LIMIT, Entry, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from depositary.screening.blocks import Readable
+    from depositary.screening.members import Octets
 
 SAMPLE = 4 << 10
 """Bytes by which the kind of an input is told."""
@@ -52,11 +53,12 @@ def _kind(path: str, sample: bytes) -> str:
     for mark, kind in ((b"WARC/", "warc"), (b"{", "json"), (b"<", "page")):
         if start.startswith(mark):
             return kind
-    name = path.lower()
-    return "json" if name.endswith((".jsonl", ".ndjson")) else "page" if name.endswith((".html", ".htm")) else "warc"
+    if path.lower().endswith((".jsonl", ".ndjson")):
+        return "json"
+    return "page" if path.lower().endswith((".html", ".htm", ".xhtml")) else "warc"
 
 
-def _page(path: str, chunks: Iterator[bytes]) -> Entry:
+def _page(path: str, chunks: Iterable[Octets]) -> Entry:
     body = bytearray()
     for chunk in chunks:
         body += chunk[: BODY_LIMIT - len(body)]
@@ -75,15 +77,15 @@ def _packed_json_lines(path: str, blocks: Blocks) -> Iterator[Entry]:
     yield from damages
 
 
-def _unpacked(blocks: Blocks, damages: list[Entry]) -> Iterator[bytes]:
-    """The bytes of all members one after the other; what is damaged goes to the list, and a line end in its place."""
+def _unpacked(blocks: Blocks, damages: list[Entry]) -> Iterator[Octets]:
+    """The bytes of all members, one after the other; damage goes to the list, and a line end in its place."""
     for member in members.members(blocks):
         try:
-            if isinstance(member, tuple):
-                damages.append(Entry(member[0], damage=member[1], counted=False))
+            if isinstance(member, NoMember):
+                damages.append(Entry(member.offset, damage=member.reason, counted=False))
             else:
                 yield from member.chunks
-        except DamagedMember as damage:
+        except DamagedMemberError as damage:
             damages.append(Entry(member.offset, damage=str(damage), counted=False))
             yield b"\n"
 

@@ -1,4 +1,4 @@
-"""What an input holds, one entry after the other: pages to be screened, and whatever stands in their place."""
+"""What an input holds, entry by entry: pages to be screened, and whatever stands in their place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from depositary.screening import http, warc
-from depositary.screening.members import DamagedMember, members
+from depositary.screening.members import DamagedMemberError, NoMember, members
 from depositary.screening.window import Window
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of an input: a page, a record that is none (`skipped` says why), a lost one, or damage beside them.
+    """One thing of an input: a page, a record that is none, a lost one, or damage beside them.
 
     `counted` is false for what is no response record. A counted entry without page and reason is lost.
     """
@@ -73,8 +73,8 @@ class Entry:
 def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
     """The entries of a WARC whose records are gzip members; a record's offset is that of its member."""
     for member in members(blocks, begins=b"WARC/"):
-        if isinstance(member, tuple):
-            yield Entry(member[0], damage=member[1], counted=False)
+        if isinstance(member, NoMember):
+            yield Entry(member.offset, damage=member.reason, counted=False)
             continue
         try:
             window = Window(member.chunks)
@@ -84,7 +84,7 @@ def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
                 yield from _of_record(archive, member.offset, record)
             for _ in member.chunks:  # what is left of a record too long to hold must be passed
                 pass
-        except DamagedMember as damage:
+        except DamagedMemberError as damage:
             yield _lost(member.offset, damage)
 
 
@@ -93,7 +93,9 @@ def _holds_no_response(window: Window) -> bool:
     return not window.fill(SMALL) and b"response" not in window.data.lower()
 
 
-def in_warc(archive: str, chunks: Iterator[bytes], reopen: Callable[[int], Iterator[bytes]] | None) -> Iterator[Entry]:
+def in_warc(
+    archive: str, chunks: Iterator[bytes], reopen: Callable[[int], Iterator[bytes]] | None
+) -> Iterator[Entry]:
     """The entries of a WARC that is not packed."""
     for record in warc.records(Window(chunks, reopen)):
         yield from _of_record(archive, record.offset, record)
@@ -143,7 +145,7 @@ def _reason_to_skip(response: http.Response) -> str:
     return "" if response.body else "empty"
 
 
-def _lost(offset: int, damage: DamagedMember) -> Entry:
+def _lost(offset: int, damage: DamagedMemberError) -> Entry:
     """A damaged member counts as a lost response unless its beginning says that it is something else."""
     kind = warc.field(damage.head, b"warc-type")
     return Entry(offset, damage=str(damage), counted=kind is None or kind.lower() == b"response")

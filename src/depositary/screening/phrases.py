@@ -1,9 +1,9 @@
 """Screening phrases as they may stand in the bytes of a page: cases, gaps, escapes and encodings.
 
-A screen looks for plain byte strings, without regard to the case of ASCII letters. So all that varies in a page
-is written out here, once: the case of other letters, non-breaking spaces and line ends between words, the escapes
-of HTML and JSON, and the legacy encodings of the language. The screen is wide on purpose; what it lets through
-is screened again as text (`normal`).
+A screen looks for plain byte strings, without regard to the case of ASCII letters. So all that varies in a
+page is written out here, once: the case of other letters, non-breaking spaces and line ends between words,
+the escapes of HTML and JSON, and the legacy encodings of the language. The screen is wide on purpose; what
+it lets through is screened again as text (`normal`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     Phrases = Mapping[str, Iterable[str]]
 
 LONG = 8
-"""Bytes that a phrase must have to be looked for in a legacy encoding, and a phrase's beginning to be looked for
-at the end of a line. Measured on 2,500 made-up pages: with shorter ones the hits double, all of the new ones false."""
+"""Bytes that a phrase must have to be looked for in a legacy encoding, and a phrase's beginning to be
+looked for at the end of a line. Measured on 2,500 made-up pages: with shorter ones the hits double, and all
+of the new ones are false."""
 
 LINKED = 12
-"""Bytes of a phrase's beginning that is looked for before a tag: shorter ones ("mine", "new") end many links."""
+"""Bytes of a phrase's beginning that is looked for before a tag: shorter ones ("new") end many links."""
 
 GAPS = (" ", "\u00a0", "&nbsp;", "&#160;", "\n")
 APOSTROPHES = ("'", "’", "&#39;", "&#x27;", "&apos;", "&rsquo;", "&#8217;")
@@ -46,7 +47,7 @@ def patterns(phrases: Phrases) -> tuple[bytes, ...]:
 
 
 def normal(text: str) -> bytes:
-    """A text in the form in which its phrases are looked for: one case, one space, one hyphen, one apostrophe.
+    """A text as its phrases are looked for: one case, one space, one hyphen, one apostrophe.
 
     >>> normal("Convention  d’Ottawa").decode()
     "convention d'ottawa"
@@ -93,7 +94,7 @@ def _escaped(spelling: str) -> Iterator[bytes]:
 
 
 def _in_legacy(spelling: str, encodings: Iterable[str]) -> Iterator[bytes]:
-    """What an encoding has no byte for stands in the page as a numeric reference, as browsers and CMSs write it."""
+    """What an encoding has no byte for stands in the page as a numeric reference, as editors write it."""
     for encoding in encodings:
         pattern = spelling.encode(encoding, "xmlcharrefreplace")
         if len(pattern) >= LONG:
@@ -101,7 +102,7 @@ def _in_legacy(spelling: str, encodings: Iterable[str]) -> Iterator[bytes]:
 
 
 def _spellings(phrase: str) -> Iterator[str]:
-    """The phrase in every case, with every mark between its words; and its beginnings where a line or link ends."""
+    """The phrase in every case, with every mark between its words; its beginnings before a line's end."""
     for cased in {phrase, phrase.upper(), phrase.title(), _capitalised(phrase)}:
         for marked in _marked(cased):
             yield from (marked.replace(" ", gap) for gap in GAPS)

@@ -1,4 +1,4 @@
-"""Results of a scan on disk: a part for each source, written whole or not at all, so that any rerun goes on from it."""
+"""Results of a scan on disk: a part for each source, whole or not there at all, so that a rerun goes on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A folder of parts: for each source its lines, and its account, which is written last and says it is whole.
+    """A folder of parts: for each source its lines, and its account, which is written last.
 
     `plan` is the digest of what was done, so that other phrases or another version make other parts.
     """
@@ -86,7 +86,8 @@ def write_manifest(path: Path, accounts: Sequence[tuple[Source, Account]], secon
     whole = manifest.total(account for _, account in accounts)
     head: dict[str, Any] = {"schema": 1, **whole.as_json(), "wall_seconds": round(seconds, 3)}
     listed = [{"source": source.name, **_counts(account)} for source, account in accounts]
-    _write_whole(path, [json.dumps({**head, "sources": listed}, ensure_ascii=False, indent=1).encode() + b"\n"])
+    text = json.dumps({**head, "sources": listed}, ensure_ascii=False, indent=1)
+    _write_whole(path, [f"{text}\n".encode("utf-8", "backslashreplace")])
     return head
 
 

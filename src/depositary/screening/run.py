@@ -23,20 +23,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does the work: so many processes of this machine, or the cluster whose scheduler has the address."""
+    """Who does the work: so many processes of this machine, or the cluster with that scheduler."""
 
     workers: int = 1
     dask: str | None = None
 
 
 def scan_into(
-    target: Path, sources: Sequence[Source], plan: Plan, hands: Hands, told: Told = lambda _source, _account: None
+    target: Path,
+    sources: Sequence[Source],
+    plan: Plan,
+    hands: Hands = Hands(),
+    told: Told = lambda _source, _account: None,
 ) -> dict[str, Any]:
     """Scan the sources into a JSONL file, with its manifest beside it, and return the manifest's head.
 
-    `told` hears of each source that is done, those of an earlier run first. What is done lies in a folder beside
-    the file, so that a run after `kill -9`, or with more sources, goes on from there. The lines are in the order of
-    the sources, whoever did the work.
+    `told` hears of each source that is done, those of an earlier run first. What is done lies in a folder
+    beside the file, so that a run after `kill -9`, or with more sources, goes on from there. The lines are
+    in the order of the sources, whoever did the work.
     """
     started = time.monotonic()
     parts = Parts(f"{target}.parts", plan.stamp)
@@ -50,7 +54,9 @@ def scan_into(
     return write_manifest(Path(f"{target}.manifest.json"), accounts, time.monotonic() - started)
 
 
-def _all(sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands) -> Iterator[tuple[Source, Account]]:
+def _all(
+    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands
+) -> Iterator[tuple[Source, Account]]:
     kept = {source: account for source in sources if (account := parts.account(source))}
     yield from kept.items()
     left = [source for source in sources if source not in kept]
@@ -59,7 +65,9 @@ def _all(sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands) -> I
     yield from _spread([source for source in left if source not in streams], plan, parts, hands)
 
 
-def _spread(sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands) -> Iterator[tuple[Source, Account]]:
+def _spread(
+    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands
+) -> Iterator[tuple[Source, Account]]:
     if hands.dask is not None:
         return dask.on_cluster(sources, plan, parts, hands.dask)
     if hands.workers > 1 and len(sources) > 1:

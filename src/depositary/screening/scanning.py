@@ -1,4 +1,4 @@
-"""One source from its bytes to readings: screen, main text, second screen, reader, and an account of every record."""
+"""One source, from its bytes to readings: screen, main text, second screen, reader, and the account."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput
 from depositary.screening import main_text, manifest, phrases
-from depositary.screening.deadline import TooLong, deadline
+from depositary.screening.deadline import TooLongError, deadline
 from depositary.screening.engines import screen
 from depositary.screening.opening import entries
 from depositary.screening.sources import opened
@@ -42,9 +42,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a scan does with every source: the same in every process, so its functions are named by their modules.
+    """What a scan does with every source, in whatever process.
 
-    `line` writes what was found as one line of output; `stamp` tells the plan from others, for reruns.
+    Its functions are those of modules, so that they can be named to other processes. `line` writes what was found
+    as one line of output; `stamp` tells the plan from others, for reruns.
     """
 
     phrases: Phrases
@@ -71,7 +72,7 @@ def screens(listed: Phrases, engine: Engine, thread: int) -> Screens:  # noqa: A
 
 
 def scan(source: Source, plan: Plan, account: Account) -> Iterator[Found]:
-    """What is found in a source, in its order; the account tells of every record once the last has been drawn."""
+    """What is found in a source, in its order; the account is complete when the last has been drawn."""
     started = time.monotonic()
     ready = screens(plan.phrases, plan.engine, threading.get_ident())
     for path in source.paths:
@@ -108,7 +109,7 @@ def _looked_at(entry: Entry, plan: Plan, ready: Screens) -> tuple[str, Found | N
     try:
         with deadline(plan.record_seconds):
             return _read(page, plan, ready)
-    except TooLong:
+    except TooLongError:
         return "time limit", None
     except BadInput:
         return "no document", None

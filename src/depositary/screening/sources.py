@@ -8,12 +8,12 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from depositary.screening.blocks import Readable
 
@@ -54,14 +54,17 @@ def sources(arguments: Sequence[str]) -> tuple[list[Source], list[BadInput]]:
         try:
             found.extend(_named(argument))
         except (BadInput, OSError) as fault:
-            faults.append(fault if isinstance(fault, BadInput) else BadInput(f"{argument}: {fault.strerror}."))
+            faults.append(
+                fault if isinstance(fault, BadInput) else BadInput(f"{argument}: {fault.strerror}.")
+            )
     return list(dict.fromkeys(found)), faults
 
 
 def opened(path: str, size: int) -> Readable:
     """The bytes of a path, of an address in an object store, or of standard input.
 
-    A local file is read up to the size that it had when the work began, so that one that grows comes to an end.
+    A local file is read up to the size that it had when the work began, so that one that grows comes to an
+    end.
     """
     if path == STANDARD_INPUT:
         return _AsItComes(sys.stdin.buffer)
@@ -76,19 +79,18 @@ def opened(path: str, size: int) -> Readable:
 class _AsItComes:
     """A pipe: what has arrived is read at once, and not waited for until a block is full."""
 
-    def __init__(self, stream: Any) -> None:
-        self._read = stream.read1
+    def __init__(self, stream: BinaryIO) -> None:
+        self._file = stream.fileno()
 
     def read(self, size: int, /) -> bytes:
-        data: bytes = self._read(size)
-        return data
+        return os.read(self._file, size)
 
 
 class _Bounded:
     """A file up to a size."""
 
     def __init__(self, path: str, size: int) -> None:
-        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - closed with its last reference
+        self._file = Path(path).open("rb", buffering=0)  # noqa: SIM115 - closed with its last reference
         self._left = size
 
     def read(self, size: int, /) -> bytes:
@@ -106,23 +108,24 @@ def _named(argument: str) -> Iterator[Source]:
         yield Source((argument,))
     elif "://" in argument:
         yield from _in_store(argument)
-    elif os.path.isdir(argument):
+    elif Path(argument).is_dir():
         yield from _in_folder(argument)
-    elif os.path.exists(argument):
+    elif Path(argument).exists():
         yield _file(argument)
     else:
         yield from map(_file, _matching(argument))
 
 
 def _matching(pattern: str) -> list[str]:
-    found = sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))
+    matching = glob.glob(pattern, recursive=True)  # noqa: PTH207 - a Path has no absolute patterns
+    found = sorted(path for path in matching if Path(path).is_file())
     if not found:
         raise BadInput(f"{pattern}: there is no such file or folder, and no file matches it. Check the path.")
     return found
 
 
 def _file(path: str) -> Source:
-    state = os.stat(path)
+    state = Path(path).stat()
     return Source((path,), state.st_size, f"{state.st_size} {state.st_mtime_ns}")
 
 
@@ -131,7 +134,9 @@ def _in_folder(folder: str) -> Iterator[Source]:
     archives = [path for path in files if path.lower().endswith(ARCHIVES)]
     pages = [path for path in files if path.lower().endswith(PAGES)]
     if not archives and not pages:
-        raise BadInput(f"{folder}: no {', '.join((*ARCHIVES, *PAGES))} in the folder. Name the files themselves.")
+        raise BadInput(
+            f"{folder}: no {', '.join((*ARCHIVES, *PAGES))} in the folder. Name the files themselves."
+        )
     yield from map(_file, archives)
     for start in range(0, len(pages), TOGETHER):
         yield _batch(pages[start : start + TOGETHER])
@@ -152,9 +157,15 @@ def _in_store(address: str) -> Iterator[Source]:
         paths = sorted(system.glob(path)) if glob.has_magic(path) else [path]
         for one in paths:
             state = system.info(one)
-            stamp = str(state.get("ETag") or state.get("etag") or state.get("mtime") or state.get("created") or "")
-            yield Source((system.unstrip_protocol(one),), int(state.get("size") or 0), f"{state.get('size')} {stamp}")
+            size = int(state.get("size") or 0)
+            yield Source((system.unstrip_protocol(one),), size, f"{size} {_version(state)}")
     except (OSError, ValueError, ImportError) as error:
-        raise BadInput(f"{address}: {error}. Check the address, and that its fsspec package is installed.") from None
+        message = f"{address}: {error}. Check the address, and that its fsspec package is installed."
+        raise BadInput(message) from None
     if not paths:
         raise BadInput(f"{address}: no object matches it.")
+
+
+def _version(state: Mapping[str, Any]) -> str:
+    """What a store says of an object that changes when it does; each kind of store has its own word."""
+    return str(next((state[name] for name in ("ETag", "etag", "mtime", "created") if state.get(name)), ""))

@@ -1,8 +1,8 @@
 """Records of a WARC (ISO 28500): what each says of itself, its block, and what is damaged about it.
 
-A record's Content-Length is believed where the next record, or the end, follows it. Where it does not, the record
-ends before the next thing that looks like a record's beginning. FastWARC and warcio, which stop there, are no
-help with this: of 300 pages of which 21 are damaged, they give 24 and 25.
+A record's Content-Length is believed where the next record, or the end, follows it. Where it does not, the
+record ends before the next thing that looks like a record's beginning. FastWARC and warcio, which stop
+there, are no help with this: of 300 pages of which 21 are damaged, they give 24 and 25.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from depositary.screening.members import Octets
     from depositary.screening.window import Window
 
 BLOCK_LIMIT = 8 << 20
-"""Bytes of a record's block that are looked at. The largest honest news pages have 3 MiB, pictures inlined."""
+"""Bytes of a record's block that are looked at. The largest honest news pages have 3 MiB."""
 
 HEAD_LIMIT = 64 << 10
 """Bytes of a record's header: the fields of real ones take some 700."""
@@ -72,7 +73,7 @@ def _skip_line_ends(window: Window) -> bool:
     return False
 
 
-def _after_line_ends(data: bytes, at: int) -> int:
+def _after_line_ends(data: Octets, at: int) -> int:
     while data.startswith((b"\r", b"\n"), at):
         at += 1
     return at
@@ -102,7 +103,7 @@ def _head(window: Window) -> bytes | None:
         return None
     start, end, length = (window.at, end, 4) if bare < 0 else (window.at, bare, 2)
     window.at = end + length
-    return window.data[start:end]
+    return bytes(window.data[start:end])
 
 
 def field(head: bytes, name: bytes) -> bytes | None:

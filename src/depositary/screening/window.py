@@ -8,16 +8,20 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
+    from depositary.screening.members import Octets
+
 
 class Window:
     """Bytes as they arrive. `data[at:]` is what comes next, `offset` where that lies among all of them."""
 
-    def __init__(self, chunks: Iterator[bytes], reopen: Callable[[int], Iterator[bytes]] | None = None) -> None:
-        """Start at the first byte of the chunks; `reopen` gives the chunks from an offset on, where that can be."""
+    def __init__(
+        self, chunks: Iterator[Octets], reopen: Callable[[int], Iterator[Octets]] | None = None
+    ) -> None:
+        """Start at the first byte; `reopen` gives the chunks from an offset on, where that can be done."""
         self._chunks = chunks
         self._reopen = reopen
         self._base = 0
-        self.data = b""
+        self.data: Octets = b""
         self.at = 0
         self.ended = False
 
@@ -37,10 +41,13 @@ class Window:
         while missing > 0 and (chunk := self._next()) is not None:
             pieces.append(chunk)
             missing -= len(chunk)
-        self.data = b"".join(pieces) if len(pieces) > 2 or pieces[0] else pieces[-1]
+        pieces = [piece for piece in pieces if piece] or [b""]
+        self.data = (
+            pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        )  # one piece, as most have, is not copied
         return missing <= 0
 
-    def _next(self) -> bytes | None:
+    def _next(self) -> Octets | None:
         chunk = None if self.ended else next(self._chunks, None)
         self.ended = chunk is None
         return chunk

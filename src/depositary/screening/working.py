@@ -1,7 +1,7 @@
 """The work of a scan, spread over processes: one, several on this machine, or those of a Dask cluster.
 
-Each source is a task, its result a part on disk; what is spread is who does it, so the parts, and the file that is
-joined of them, are the same bytes however many there are.
+Each source is a task, its result a part on disk; what is spread is who does it, so the parts, and the file
+that is joined of them, are the same bytes however many there are.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Done = Iterator[tuple[Source, Account]]
 
 RECYCLED_AFTER = 20
-"""Sources after which a worker process is replaced by a fresh one: extraction libraries leak in the long run."""
+"""Sources after which a worker process is replaced by a fresh one: libraries in C leak in the long run."""
 
 
 def do(source: Source, plan: Plan, parts: Parts) -> Account:
@@ -42,7 +42,7 @@ def in_this_process(sources: Sequence[Source], plan: Plan, parts: Parts) -> Done
 
 
 def in_processes(sources: Sequence[Source], plan: Plan, parts: Parts, workers: int) -> Done:
-    """As many at a time as there are workers. Where a worker dies, what was being read is tried again by itself."""
+    """As many at a time as there are workers; what a worker died of is tried again by itself."""
     left = list(sources)
     while left:
         try:

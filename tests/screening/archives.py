@@ -1,0 +1,88 @@
+"""Archives that the tests make, and the stand-ins for what comes after the screen: top-level, for other processes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from typing import TYPE_CHECKING
+
+from depositary.model import ActClaim, Reading
+from depositary.screening.scanning import Plan
+
+if TYPE_CHECKING:
+    from depositary.model import Report
+    from depositary.screening.scanning import Found
+
+PHRASES = (("en", ("ottawa convention", "landmine")), ("pl", ("konwencji ottawskiej",)), ("ru", ("оттавской конвенции",)))
+FILLER = "The council met on Monday and spoke of roads, schools and the price of water for an hour. " * 12
+
+
+def html(sentence: str, *, title: str = "News", charset: str = "utf-8", language: str = "en") -> bytes:
+    """A page of news with the sentence in its article."""
+    page = (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="{charset}"><title>{title}</title>'
+        '<meta property="article:published_time" content="2026-02-21T06:30:00+00:00"></head><body>'
+        f"<nav><ul><li><a href='/a'>Home</a></li></ul></nav><main><article><h1>{title}</h1>"
+        f"<p>{FILLER}</p><p>{sentence}</p><p>{FILLER}</p></article></main></body></html>"
+    )
+    return page.encode(charset, "xmlcharrefreplace")
+
+
+def http(body: bytes, head: str = "Content-Type: text/html; charset=utf-8") -> bytes:
+    """A response with that body."""
+    return f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n".encode() + body
+
+
+def record(block: bytes, *, kind: str = "response", number: int = 0, length: int | None = None) -> bytes:
+    """A WARC record; `length` is what it says its block's length is, where that is not so."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number:032d}>\r\n"
+        f"WARC-Target-URI: https://news.example/{number}\r\nWARC-Date: 2026-02-21T07:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def page_record(number: int, sentence: str = "", *, length: int | None = None) -> bytes:
+    """The record of a page of news."""
+    return record(http(html(sentence)), number=number, length=length)
+
+
+def packed(*records: bytes) -> bytes:
+    """The records, each a gzip member of its own."""
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
+
+
+def read(report: Report) -> Reading:
+    """A stand-in for the reader: a claim wherever the Ottawa Convention is named."""
+    at = report.text.lower().find("ottawa convention")
+    evidence = report.text[at : at + 17]
+    claim = ActClaim(
+        state="FIN", treaty="apmbc", act="leave", stage="passed", evidence=evidence, span=(at, at + 17), rule="stand-in", sure=1.0
+    )
+    return Reading(report, (claim,) if at >= 0 else ())
+
+
+def read_slowly(report: Report) -> Reading:
+    """A reader that never comes to an end."""
+    while True:
+        time.sleep(0.01)
+
+
+def read_badly(report: Report) -> Reading:
+    """A reader with a defect that shows on some pages."""
+    if "roads" in report.text:
+        raise LookupError("no such state")
+    return Reading(report, ())
+
+
+def line(found: Found) -> bytes:
+    """A line of output."""
+    report = found.reading.report
+    value = {"id": report.id, "text": report.text, "archive": found.archive, "offset": found.offset}
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+PLAN = Plan(PHRASES, read, line, "stand-in")
