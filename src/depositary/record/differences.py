@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from depositary.errors import BadData, WrongCall
-from depositary.record.tables import COLUMNS, INSTRUMENTS, files_of, read_bytes, table
+from depositary.errors import BadData
+from depositary.record.tables import laid_over, read_bytes, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,8 +41,9 @@ class Difference:
 
 
 def between(old: Path, new: Path) -> tuple[Difference, ...]:
-    """The differences of two record folders, table by table, in the order of tables and keys.
+    """The differences of two records, table by table, in the order of tables and keys.
 
+    A folder stands for the record that `load` makes of it: the tables that it lacks are the packaged ones.
     Raises WrongCall where a folder holds no record, BadData where a table cannot be read.
     """
     before, after = _tables(old), _tables(new)
@@ -51,12 +52,7 @@ def between(old: Path, new: Path) -> tuple[Difference, ...]:
 
 
 def _tables(folder: Path) -> dict[str, dict[tuple[str, ...], dict[str, str]]]:
-    files = files_of(folder)
-    if not files:
-        raise WrongCall(
-            f"{folder}: no record there: neither {INSTRUMENTS}/<treaty>.csv nor {', '.join(COLUMNS)}"
-        )
-    tables = {name: table(name, read_bytes(path)) for name, path in files.items()}
+    tables = {name: table(name, read_bytes(path)) for name, path in laid_over(folder).items()}
     faults = [fault for one in tables.values() for fault in one.faults]
     if faults:
         raise BadData(faults)

@@ -10,7 +10,7 @@ from depositary.errors import BadInput, WrongCall
 from depositary.model import Action, Instrument, State
 from depositary.record import footnotes
 from depositary.record.holdings import Coverage
-from depositary.record.proposals import Proposal, differences
+from depositary.record.proposals import Change, Proposal, described, differences, write
 from depositary.record.soundness import CONSENTS
 from depositary.record.statuspage import Cell, StatusPage, read
 from depositary.record.tables import PACKAGED, read_bytes, table
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from depositary.record.holdings import Record
     from depositary.record.register import Register
+
+__all__ = ["Change", "Proposal", "described", "propose", "write"]
 
 LETTERS: dict[str, Action] = {
     "a": "accession",
