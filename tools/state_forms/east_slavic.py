@@ -26,8 +26,9 @@ def marked(parse: Parse, *grammemes: str) -> bool:
 class EastSlavic:
     """Russian or Ukrainian."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, vocative: bool) -> None:
         self.analyzer = pymorphy3.MorphAnalyzer(lang=language)
+        self.cases = {code: case for code, case in CASES.items() if vocative or case != "voc"}
 
     def adjective(self, word: str) -> str | None:
         """The masculine nominative of an adjective that the dictionary has, or None."""
@@ -52,7 +53,7 @@ class EastSlavic:
         if role in ("adjective", "people") and " " not in text:
             yield from self.paradigm(text, "ADJF" if role == "adjective" else "NOUN")
             return
-        yield from declined(CASES, lambda case: self.phrase(text.split(), case))
+        yield from declined(self.cases, lambda case: self.phrase(text.split(), case))
         if " " not in text and (head := self.noun(text)) and head.is_known:
             same = marked(head, "plur")
             yield from (pair for parse, pair in self.lexeme(head, text) if marked(parse, "plur") == same)
@@ -66,13 +67,12 @@ class EastSlavic:
         parse = min(self.readings(word, part), key=lambda p: marked(p, "Surn", "Fixd", "femn"), default=None)
         yield from (pair for _, pair in self.lexeme(parse, word)) if parse else ()
 
-    @staticmethod
-    def lexeme(parse: Parse, word: str) -> Iterator[tuple[Parse, tuple[str, str]]]:
+    def lexeme(self, parse: Parse, word: str) -> Iterator[tuple[Parse, tuple[str, str]]]:
         """Each form of the reading's lexeme, with its (form, case); no superlatives, no archaic -ею."""
         for form in parse.lexeme:
-            case = next((c for c in CASES if marked(form, c)), None)
+            case = next((c for c in self.cases if marked(form, c)), None)
             if case and form.tag.POS == parse.tag.POS and not marked(form, "Supr", "V-ej"):
-                yield form, (recased(form.word, word), CASES[case])
+                yield form, (recased(form.word, word), self.cases[case])
 
     def phrase(self, words: list[str], case: str) -> str | None:
         """The phrase in the case, conjunct by conjunct, or None where it has no such form."""
@@ -101,12 +101,12 @@ class EastSlavic:
 
     @staticmethod
     def kept_before_hyphen(form: str, word: str) -> str:
-        """The form, or the word as it is if pymorphy3 guessed a case for a name's first part ("Порта-Луи")."""
+        """The form, or the word itself if pymorphy3 guessed a case for a name's first part ("Порта-Луи")."""
         first = word.lower().partition("-")[0]
         return recased(form, word) if "-" not in word or form.startswith(f"{first}-") else word
 
     def is_attribute(self, words: list[str], place: int) -> bool:
-        """Whether the word is an adjective before a noun: "Святий", which is a noun too, if a noun follows."""
+        """Whether the word is an adjective before a noun; "Святий", a noun too, is one if a noun follows."""
         if not self.attribute(words[place]):
             return False
         follows = place + 1 < len(words) and bool(

@@ -64,7 +64,7 @@ class Endings:
                 yield " ".join(form), case
 
     def parts(self, words: list[str], kind: str) -> Iterator[tuple[str, str]]:
-        """Each word with the kind of rule it takes: heads the noun's, agreeing words before the attribute's."""
+        """Each word with its kind of rule: heads the noun's, agreeing words before them the attribute's."""
         out: list[tuple[str, str]] = []
         head, agreeing = True, True
         for word in reversed(words):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from estnltk.vabamorf.morf import Vabamorf, synthesize
 
+from state_forms.endings import Endings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,10 +18,11 @@ CASES = {
 
 
 class Estonian:
-    """Estonian, by Vabamorf."""
+    """Estonian, by Vabamorf; what it does not have is declined by endings.tsv."""
 
     def __init__(self) -> None:
         self.vabamorf = Vabamorf()
+        self.endings = Endings("et")
 
     def is_person(self, word: str) -> bool:
         """Whether Vabamorf's dictionary has the word, unguessed and not as a compound it would allow."""
@@ -30,6 +33,9 @@ class Estonian:
         """All cases; a people in both numbers, a name in its own."""
         if text.isupper() and len(text) > 1:
             yield text, ""
+            return
+        if not self.phrase(text.split(), f"{self.number(text.rsplit(maxsplit=1)[-1])} g"):
+            yield from self.endings.inflect(text, role)
             return
         numbers = ("sg", "pl") if role == "people" else (self.number(text.rsplit(maxsplit=1)[-1]),)
         for number in numbers:

