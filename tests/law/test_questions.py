@@ -123,7 +123,7 @@ def test_the_last_ratifications_bring_a_treaty_into_force(ledger: Ledger) -> Non
     record = ledger.record
     missing = ledger.missing("ctbt")
     like = ledger.instruments("POL", "ctbt")[-1]
-    others = tuple(replace(like, state=one, date=date(2026, 1, 5)) for one in missing if one not in ("USA",))
+    others = tuple(replace(like, state=one, date=date(2026, 1, 5)) for one in missing if one != "USA")
     nearly = compile_ledger(replace(record, instruments=(*record.instruments, *others)))
     assert nearly.missing("ctbt") == ("USA",)
     answer = nearly.what_if("USA", "ctbt", "ratification", date(2026, 6, 1))

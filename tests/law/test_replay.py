@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -203,7 +204,7 @@ def test_history_has_neither_gap_nor_overlap(
     history = compile_ledger(record_of(acts, wars), {name: RULES[name]}).history("AAA", name)
     assert history[0].since is None
     assert history[-1].until is None
-    for before, after in zip(history, history[1:], strict=False):
+    for before, after in pairwise(history):
         assert before.until == after.since
         assert after.since is not None
         assert before.since is None or before.since < after.since

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from depositary.law.course import IN_FORCE
@@ -110,8 +111,7 @@ def changes(books: Iterable[Book], start: date, end: date) -> tuple[Change, ...]
     found = []
     for book in books:
         for state, standing in book.standings.items():
-            pairs = zip(standing.history, standing.history[1:], strict=False)
-            for before, after in pairs:
+            for before, after in pairwise(standing.history):
                 day = after.since
                 if day is not None and start <= day <= end and before.status != after.status:
                     found.append(Change(day, state, book.treaty.id, before, after))

@@ -121,10 +121,9 @@ def _clock(
 
 def _disagreement(treaty: Treaty, counted: Tally, reckoned: date | None) -> str:
     last = ", ".join(f"{one.state} {one.action} {one.date}" for one in counted.last) or "never met"
-    threshold = (
-        f"threshold: {last}, short by {counted.short_by}, missing {', '.join(counted.missing) or 'none'}"
-    )
+    missing = ", ".join(counted.missing) or "none"
+    threshold = f"threshold: {last}, short by {counted.short_by}, missing {missing}"
     return (
-        f"{treaty.id}.toml, [entry_into_force] date: {treaty.entry.date}, but the record, which is complete, "
-        f"gives {reckoned} ({treaty.entry.rule.article}; {threshold}); mend the date, the record or its coverage"
+        f"{treaty.id}.toml, [entry_into_force] date: {treaty.entry.date}, but the record, complete, gives "
+        f"{reckoned} ({treaty.entry.rule.article}; {threshold}); mend the date, the record or its coverage"
     )

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from depositary.model import Day
 
 Applies = Literal["after-threshold", "after-entry-into-force"]
-"""To which deposits a later-state clause applies: those after the day on which the threshold was met, or those
-from general entry into force on."""
+"""To which deposits a later-state clause applies: those after the day on which the threshold was met, or
+those from general entry into force on."""
 
 SuccessionEffect = Literal["succession", "deposit"]
 """From when a successor is bound: the day it succeeded (VCSSRT practice), or the day of its act."""
