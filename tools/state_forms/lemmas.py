@@ -43,7 +43,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def spoken_names(name: str) -> list[str]:
-    """Split CLDR's "Myanmar (Burma)" in two names; give ' for the apostrophe of "Côte d’Ivoire", "and" for "&"."""
+    """Split CLDR's "Myanmar (Burma)" in two names; give ' for ’ and ʼ, "and" for "&", "Saint" for "St."."""
     parts = [part.strip() for part in re.split(r"[()]", name) if part.strip()]
     plain = [part.replace("’", "'").replace("ʼ", "'") for part in parts]
     spelled = [part.replace(" & ", " and ").replace("St. ", "Saint ") for part in plain]
