@@ -157,7 +157,7 @@ def test_a_withdrawal_by_a_state_that_is_no_party_is_refused(folder: Callable[..
         "instruments/demo.csv, line 3",
         "instruments/demo.csv, line 6",
     ]
-    assert "is no party to it" in faults[0]
+    assert "POL withdraws from demo, and is no party to it that day" in faults[0]
 
 
 def test_a_notice_that_was_suspended_leaves_a_party_that_can_give_another(
@@ -186,6 +186,12 @@ def test_two_consents_with_the_same_depositary_need_an_exit_between(folder: Call
     (fault,) = validate(where).faults
     assert fault.startswith("instruments/demo.csv, line 4: second consent of POL")
     assert "instruments/demo.csv, line 3" in fault
+
+
+def test_lines_are_those_of_the_file_though_a_note_spans_two(folder: Callable[..., Path]) -> None:
+    """A person looks the line up in an editor."""
+    where = folder('POL,accession,,2020-01-01,,,here,,"two', 'lines"', "QQQ,accession,,2020-01-01,,,here,,")
+    assert validate(where).faults[0].startswith("instruments/demo.csv, line 4: unknown state 'QQQ'")
 
 
 def test_all_faults_are_told_at_once(folder: Callable[..., Path]) -> None:

@@ -17,11 +17,11 @@ from depositary.record.holdings import (
     Printed,
     PublishedTotal,
 )
+from depositary.record.tables import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from depositary.record.tables import Row
 
 T = TypeVar("T")
 ACTIONS = frozenset(get_args(Action))
@@ -39,7 +39,7 @@ def exact_day(text: str) -> date:
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads the cells of one row, and keeps what is wrong with them: a row tells all its faults at once."""
+    """Reads the cells of the row at hand, and keeps what is wrong: a row tells all its faults at once."""
 
     row: Row
     states: Collection[str]
@@ -222,17 +222,18 @@ def published_total(row: RowReader) -> PublishedTotal:
     return PublishedTotal(row.treaty(), row.day("date"), row.number("total"), row.filled("source"))
 
 
+_NO_ROW = Row("", {})
+
+
 def facts(
     rows: Iterable[Row], make: Callable[[RowReader], T], states: Collection[str], treaties: Collection[str]
 ) -> tuple[list[T], list[str]]:
     """Make a fact of each row; gives the facts of the rows that hold, and the faults of those that do not."""
     held: list[T] = []
-    faults: list[str] = []
-    for row in rows:
-        reader = RowReader(row, states, treaties)
+    reader = RowReader(_NO_ROW, states, treaties)
+    for reader.row in rows:
+        told = len(reader.faults)
         fact = make(reader)
-        if reader.faults:
-            faults += reader.faults
-        else:
+        if len(reader.faults) == told:
             held.append(fact)
-    return held, faults
+    return held, reader.faults

@@ -55,7 +55,7 @@ def validate(folder: Path | None = None, today: date | None = None) -> Findings:
 def _read(folder: Path | None, today: date | None) -> tuple[Record, list[str]]:
     contents = {name: read_bytes(path) for name, path in laid_over(folder).items()}
     tables = {name: table(name, content) for name, content in contents.items()}
-    desk = _Desk(tables, [fault for one in tables.values() for fault in one.faults])
+    desk = _desk(tables)
     record = _record(desk, digest(contents))
     if not desk.faults:
         desk.faults += totals.faults_of(record)
@@ -71,21 +71,23 @@ def _whole(instruments: tuple[Instrument, ...], faults: list[str]) -> list[Instr
 
 @dataclass(slots=True)
 class _Desk:
-    """The tables at hand, and the faults found in them so far."""
+    """The tables at hand, what they may name, and the faults found in them so far."""
 
     tables: Mapping[str, Table]
+    codes: frozenset[str]
+    treaties: tuple[str, ...]
     faults: list[str]
 
     def facts(self, name: str, make: Callable[[RowReader], T]) -> list[T]:
-        held, faults = facts.facts(self.tables[name].rows, make, self.codes(), self.treaties())
+        held, faults = facts.facts(self.tables[name].rows, make, self.codes, self.treaties)
         self.faults += faults
         return held
 
-    def codes(self) -> frozenset[str]:
-        return frozenset(row.cells["code"] for row in self.tables["states.csv"].rows)
 
-    def treaties(self) -> tuple[str, ...]:
-        return tuple(_treaty(name) for name in self.tables if name.startswith(INSTRUMENTS))
+def _desk(tables: Mapping[str, Table]) -> _Desk:
+    codes = frozenset(row.cells["code"] for row in tables["states.csv"].rows)
+    treaties = tuple(_treaty(name) for name in tables if name.startswith(INSTRUMENTS))
+    return _Desk(tables, codes, treaties, [fault for one in tables.values() for fault in one.faults])
 
 
 def _treaty(name: str) -> str:
@@ -109,6 +111,6 @@ def _record(desk: _Desk, version: str) -> Record:
 
 def _instruments(desk: _Desk) -> list[Instrument]:
     held: list[Instrument] = []
-    for treaty in desk.treaties():
+    for treaty in desk.treaties:
         held += desk.facts(f"{INSTRUMENTS}/{treaty}.csv", partial(facts.instrument, treaty=treaty))
     return held

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ CONSENTS = frozenset(
 def by_state(instruments: Iterable[Instrument]) -> dict[tuple[str, str], list[Instrument]]:
     """The instruments of each treaty and state, in the order of their days (of one day: as filed)."""
     groups: dict[tuple[str, str], list[Instrument]] = defaultdict(list)
-    for one in instruments:
+    for one in sorted(instruments, key=attrgetter("date")):
         groups[one.treaty, one.state].append(one)
-    for acts in groups.values():
-        acts.sort(key=lambda act: act.date)
     return groups
 
 
@@ -49,35 +48,33 @@ def is_in_after(acts: Iterable[Instrument]) -> bool:
 
 def faults_of(instruments: Iterable[Instrument], today: date | None) -> list[str]:
     """What the instruments cannot be: second consents, exits of outsiders, acts after today."""
-    faults = []
-    for acts in by_state(instruments).values():
-        faults += [fault for index in range(len(acts)) for fault in _faults_of_act(acts[: index + 1])]
+    groups = by_state(instruments).values()
+    faults = [fault for acts in groups for fault in _faults_of_state(acts)]
     return faults + ([] if today is None else list(_future(instruments, today)))
 
 
-def _faults_of_act(acts: list[Instrument]) -> Iterator[str]:
-    """What the last of the acts cannot be after those before it."""
-    *earlier, act = acts
-    if act.action == "withdrawal" and not is_in_after(earlier):
-        yield f"{act.place}: {act.state} withdraws from {act.treaty} on {act.date} and is no party to it"
-    if act.action in CONSENTS:
-        first = _consent_still_given(earlier, act.depositary)
-        if first:
-            yield (
-                f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: "
-                f"{act.action} of {act.date} after {first.action} of {first.date} ({first.place}), "
-                "and no exit between"
-            )
-
-
-def _consent_still_given(acts: list[Instrument], depositary: str) -> Instrument | None:
-    given = None
+def _faults_of_state(acts: Iterable[Instrument]) -> Iterator[str]:
+    """What one state's acts cannot be, told in the order of their days."""
+    given: dict[str, Instrument] = {}
+    left: dict[str, Instrument] = {}
     for act in acts:
-        if act.action in CONSENTS and act.depositary == depositary:
-            given = act
+        if act.action in CONSENTS:
+            if act.depositary in given:
+                yield _second_consent(given[act.depositary], act)
+            given[act.depositary] = act
         elif act.action == "withdrawal":
-            given = None
-    return given
+            if not given:
+                yield f"{act.place}: {act.state} withdraws from {act.treaty}, and is no party to it that day"
+            left, given = given, {}
+        elif act.form == "suspension-of-notice":
+            given = left or given
+
+
+def _second_consent(first: Instrument, act: Instrument) -> str:
+    return (
+        f"{act.place}: second consent of {act.state} to {act.treaty} with the same depositary: {act.action} "
+        f"of {act.date} after {first.action} of {first.date} ({first.place}), and no exit between"
+    )
 
 
 def _future(instruments: Iterable[Instrument], today: date) -> Iterator[str]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from depositary.errors import WrongCall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from _csv import Reader
+    from collections.abc import Mapping
 
 PACKAGED = Path(__file__).parent / "data"
 """The record that ships with the package."""
@@ -144,15 +145,14 @@ def columns_of(name: str) -> tuple[str, ...]:
     return COLUMNS.get(name) or NAME_TABLES.get(name, INSTRUMENT_COLUMNS)
 
 
-def _rows(name: str, header: tuple[str, ...], lines: Iterator[list[str]]) -> Table:
+def _rows(name: str, header: tuple[str, ...], lines: Reader) -> Table:
     rows, faults = [], []
     absent = [column for column in columns_of(name) if column not in header]
-    columns = (*header, *absent)
-    empty = [""] * len(absent)
-    for number, cells in enumerate(lines, start=2):
+    columns, empty = (*header, *absent), [""] * len(absent)
+    for cells in lines:
+        place = f"{name}, line {lines.line_num}"
         if len(cells) == len(header):
-            named = dict(zip(columns, cells + empty, strict=True))
-            rows.append(Row(f"{name}, line {number}", named))
+            rows.append(Row(place, dict(zip(columns, cells + empty, strict=True))))
         elif cells:
-            faults.append(f"{name}, line {number}: {len(cells)} cells where the header has {len(header)}")
+            faults.append(f"{place}: {len(cells)} cells where the header has {len(header)}")
     return Table(name, tuple(rows), tuple(faults))
