@@ -70,10 +70,14 @@ def follow(
 
     `parent` is the state's course under the convention that this treaty hangs on.
     """
-    acts = tuple(sorted(instruments, key=lambda act: (act.date, _ORDER.get(act.action, 1), act.action)))
+    acts = tuple(sorted(instruments, key=_in_order) if len(instruments) > 1 else instruments)
     walk = _Walk(clock, facts)
     effects = tuple(_step(walk, act) for act in acts)
     return Course(acts, effects, tuple(_cut(walk, parent)))
+
+
+def _in_order(act: Instrument) -> tuple[date, int, str]:
+    return act.date, _ORDER.get(act.action, 1), act.action
 
 
 def _step(walk: _Walk, act: Instrument) -> Effect:

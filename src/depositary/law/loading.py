@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from importlib import resources
-from typing import TYPE_CHECKING, Any, cast, get_args
+from pathlib import Path
+from typing import Any, cast, get_args
 
 from depositary.errors import BadData
 from depositary.law import rules as r
@@ -13,9 +13,7 @@ from depositary.law.durations import Duration
 from depositary.law.tables import Table
 from depositary.model import Action, ConductName, Weapon
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+HERE = Path(__file__).parent
 ACTIONS: tuple[str, ...] = get_args(Action)
 CONDUCT: tuple[str, ...] = get_args(ConductName)
 WEAPONS: tuple[str, ...] = tuple(one for one in get_args(Weapon) if one != "mine")
@@ -36,14 +34,14 @@ GENERAL_SUBJECTS = (
 )
 
 
-def load_treaties(folder: Traversable | None = None) -> dict[str, r.Treaty]:
+def load_treaties(folder: Path | None = None) -> dict[str, r.Treaty]:
     """Read and validate all rules files, parents before their protocols.
 
     Raises BadData with every fault of every file: file, place, reason.
     """
-    home = folder or resources.files("depositary.law") / "treaties"
+    home = folder or HERE / "treaties"
     faults: list[str] = []
-    files = sorted((one for one in home.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
+    files = sorted(home.glob("*.toml"))
     treaties = {one.id: one for one in (_read(file, faults) for file in files) if one is not None}
     faults += [
         f"{one.id}.toml, parent: no rules file for {one.parent!r}"
@@ -57,7 +55,7 @@ def load_treaties(folder: Traversable | None = None) -> dict[str, r.Treaty]:
 
 def load_general_law() -> r.GeneralLaw:
     """Read the rules of general international law. Raises BadData as `load_treaties` does."""
-    file = resources.files("depositary.law") / "general.toml"
+    file = HERE / "general.toml"
     faults: list[str] = []
     table = Table(tomllib.loads(file.read_text("utf-8")), file.name, "", faults)
     rules = {about: table.one(about, Table.rule) for about in GENERAL_SUBJECTS}
@@ -67,7 +65,7 @@ def load_general_law() -> r.GeneralLaw:
     return r.GeneralLaw({about: rule for about, rule in rules.items() if rule is not None})
 
 
-def _read(file: Traversable, faults: list[str]) -> r.Treaty | None:
+def _read(file: Path, faults: list[str]) -> r.Treaty | None:
     try:
         values = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
