@@ -24,6 +24,7 @@ INFINITIVE_FIRST = 7.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 OBJECT_REACH = 7.0
+DEADLINE_REACH = 4
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
 RULE_REACH = 20.0
@@ -39,6 +40,8 @@ _NOUNS: dict[str, ConductStatus] = {
     "clear": "ongoing",
     "transfer": "planned",
 }
+_STATIONED = {"nuclear", "chemical", "biological"}
+"""Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
 _MODALS: tuple[tuple[str, ConductStatus], ...] = (
     ("denied", "ruled-out"),
     ("ceased", "ceased"),
@@ -119,7 +122,12 @@ def _purpose(tagged: Tagged, cue: Mention) -> bool:
 
 
 def _object(tagged: Tagged, cue: Mention, told: Sequence[Mention]) -> bool:
-    """Whether a stock is only what something else is done with ("destroyed its stockpile of mines")."""
+    """Whether the cue is only what something else is about.
+
+    So are a stock that is destroyed ("destroyed its stockpile of mines") and what a deadline is for.
+    """
+    if cue.form in {"noun", "going"} and cue.value in {"clear", "destroy"}:
+        return any(0 <= cue.start - deadline.end <= DEADLINE_REACH for deadline in tagged.of("act", "extend"))
     if (cue.value, cue.form) != ("stockpile", "noun"):
         return False
     others = [other for other in told if other.value not in {"stockpile", "retain"}]
@@ -135,18 +143,20 @@ def _gap(tagged: Tagged, one: Mention, other: Mention) -> float:
 def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tuple[int, int] | None]]:
     """The weapons that the cue is about: the nearest named, with those in one breath with it, or those in focus."""
     weapons = [w for w in tagged.of("weapon") if focus.mines_are_arms or w.value != "mine"]
+    if any(cue.start == posture.start for posture in tagged.of("posture")):
+        weapons = [weapon for weapon in weapons if weapon.value not in _STATIONED]
     near = [(_reach(tagged, cue, weapon), weapon) for weapon in weapons]
     near = sorted((pair for pair in near if pair[0] <= WEAPON_REACH), key=lambda pair: pair[0])
     if near:
         first = near[0][1]
         both = [w for w in weapons if abs(w.start - first.start) <= TOGETHER and _gap(tagged, w, first) <= 6]
-        kinds = {_kind(weapon.value, focus): (weapon.start, weapon.end) for weapon in both}
+        kinds = {_kind(weapon, focus): (weapon.start, weapon.end) for weapon in both}
         if len(kinds) > 1:
             kinds.pop("mine", None)
         return list(kinds.items())
     pointed = [mention for mention in tagged.of("arms") if _reach(tagged, cue, mention) <= WEAPON_REACH]
     if pointed and focus.weapon:
-        return [(_kind(focus.weapon[0], focus), (pointed[0].start, pointed[0].end))]
+        return [("apm" if focus.weapon[0] == "mine" and focus.personal_mines else focus.weapon[0], (pointed[0].start, pointed[0].end))]
     return []
 
 
@@ -154,14 +164,15 @@ def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
     return _gap(tagged, cue, weapon) * (LEFT if weapon.end <= cue.start else 1.0)
 
 
-def _kind(weapon: str, focus: Focus) -> str:
-    """Plain "mines" are anti-personnel mines in a report on these (guide, "Borderline, decided")."""
-    return "apm" if weapon == "mine" and focus.personal_mines else weapon
+def _kind(weapon: Mention, focus: Focus) -> str:
+    """Plain "mines" are anti-personnel mines in a report on these, minefields are not (guide, "Borderline, decided")."""
+    plain = weapon.value == "mine" and weapon.form != "field"
+    return "apm" if plain and focus.personal_mines else weapon.value
 
 
 def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
     near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
-    if cue.form == "finished" and "progress" in near:
+    if cue.form == "finished" and ("progress" in near or _present(tagged, cue)):
         return "ongoing"
     for value, status in _MODALS:
         if value in near:
@@ -173,11 +184,16 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
     return _UNTOLD[cue.form]
 
 
+def _present(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a present auxiliary stands right before ("mines are used by …")."""
+    return any(0 <= cue.start - present.end <= 1 for present in tagged.of("modal", "present"))
+
+
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.end <= cue.start:
         told = cue.form == "finished" and modal.value in {"future", "possible"}
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
-    reach = INFINITIVE_FIRST if cue.form == "bare" else AFTER_MODAL
+    reach = INFINITIVE_FIRST if cue.form == "bare" or (cue.form, modal.value) == ("noun", "denied") else AFTER_MODAL
     return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
 
 

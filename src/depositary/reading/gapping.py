@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from depositary.reading.acts import FoundAct
 from depositary.reading.actors import Actor
+from depositary.reading.groups import bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,5 +34,9 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
 
 
 def _dated(tagged: Tagged, group: Group) -> bool:
-    """Whether a date stands right after the state, and no verb with it."""
+    """Whether a date stands right after the state, and the state begins a clause of its own."""
+    before = tagged.sentence.words[group.start - 1] if group.start else ""
+    joints = {joint.end for joint in tagged.of("clause", "coordinate")}
+    if bystander(tagged, group) or (before not in {",", ";", "—", "–"} and group.start not in joints):
+        return False
     return any(0 <= date.start - group.end <= DATE_REACH for date in tagged.dates)

@@ -45,9 +45,10 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
-    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "habit", "perfect", "partly"),
+    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "habit", "perfect", "partly"),
     "negation": ("plain",),
     "ban": ("plain",),
+    "posture": ("plain",),
     "pronoun": ("person",),
     "speech": ("verb", "according", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
@@ -57,6 +58,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
+_OPTIONAL = ("posture",)
 _TABLES = ("language", "dates", "numbers")
 
 
@@ -148,7 +150,8 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
 
 def _first_words(table: Mapping[str, Any]) -> frozenset[str]:
     """The words that begin treaties' names: a capital among them ("Ottawa") is mostly the treaty or a place."""
-    return frozenset(pattern.split()[0].lstrip("=").lower() for row in table["treaty"].values() for pattern in row)
+    ours = (row for treaty, row in table["treaty"].items() if treaty != "other")
+    return frozenset(pattern.split()[0].lstrip("=").lower() for row in ours for pattern in row)
 
 
 def _state_patterns(
@@ -181,7 +184,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
 
 def _faults(place: str, table: Mapping[str, Any]) -> Iterator[str]:
     for needed in (*_TABLES, *_VALUES):
-        if needed not in table:
+        if needed not in table and needed not in _OPTIONAL:
             yield f"{place}: the table [{needed}] is missing"
     for key in ("code", "apostrophe", "abbreviations", "articles", "general"):
         if key not in table.get("language", {}):

@@ -257,6 +257,7 @@ def _chain_groups(words: Sequence[str], chain: Sequence[Mention]) -> list[Group]
 
 def _group(chain: Sequence[Mention]) -> Group:
     codes = tuple(dict.fromkeys(code for mention in chain for code in mention.value.split("+")))
+    codes = tuple(code for code in codes if code != "?") or codes
     first = chain[0]
     return Group(codes, first.start, chain[-1].end, first.kind, frozenset(first.form.split("|")) - {""})
 
