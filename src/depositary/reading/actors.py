@@ -163,7 +163,7 @@ def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
     """Words that point to a state named before ("it", "the country", "both"), and subjects that name none."""
     for mention in (*tagged.of("anaphor"), *_lone_bodies(tagged)):
         codes = _referents(tagged, mention, focus)
-        if codes is None:
+        if codes is None or (not codes and cue.value == "extend"):
             continue
         weight = _pointing_weight(tagged, cue, mention)
         if weight is not None:

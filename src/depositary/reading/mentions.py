@@ -113,7 +113,8 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     dates = find_dates(sentence.words, lexicon.dates, calendar)
     for kind in ("act", "conduct"):
         mentions[kind] = _one_form(mentions.get(kind, []), sentence.words, lexicon)
-    mentions["anaphor"] = [_counted(anaphor, sentence.words, lexicon) for anaphor in mentions.get("anaphor", [])]
+    named = {treaty.end for treaty in mentions.get("treaty", ())}
+    mentions["anaphor"] = [_counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])]
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = _groups(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
@@ -132,9 +133,9 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     )
 
 
-def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon) -> Mention:
-    """ "164 countries" point to no state named before."""
-    before = words[anaphor.start - 1].lower() if anaphor.start else ""
+def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: set[int]) -> Mention:
+    """ "164 countries" point to no state named before; `named` are the ends of treaties' names ("New START 3")."""
+    before = words[anaphor.start - 1].lower() if anaphor.start and anaphor.start not in named else ""
     if anaphor.value in {"state", "states"} and (before.isdigit() or lexicon.numbers.get(before, 0) > FEW):
         return replace(anaphor, value="unnamed")
     return anaphor

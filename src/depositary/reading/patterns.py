@@ -132,6 +132,8 @@ class Matcher:
         word = word.replace("’", "'").replace("ʼ", "'").replace("´", "'")
         folded = word.lower()
         numbers = list(self._exact.get(word, ()))
+        if word[:1].isupper():
+            numbers += self._exact.get(word[:1].lower() + word[1:], ())
         if len(word) > 3 and word.isupper():
             numbers += self._exact.get(word.capitalize(), ())
         numbers += self._folded.get(folded, ())
