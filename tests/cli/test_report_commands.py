@@ -101,3 +101,53 @@ def test_odd_characters_come_out_as_valid_json(depositary: Depositary, text: str
     said = depositary("read", "--json", "-", stdin=document(text=text))
     assert said.objects[0]["id"] == "d1"
     assert depositary("read", "-", stdin=document(text=text)).code == 0
+
+
+def test_check_judges_each_claim_twice(depositary: Depositary, valid: Valid) -> None:
+    """As of the report's date, and as of the day that counts as today where that differs."""
+    text = "Poland produces anti-personnel mines."
+    (one,) = depositary(
+        "check", "--json", "--on", "2026-03-05", "-", stdin=document(text=text, published="2026-01-16")
+    ).objects
+    valid("check", one)
+    (claim,) = one["claims"]
+    assert (claim["verdict"], claim["on"]) == ("in-breach", "2026-01-16")
+    assert "Article 1(1)(b)" in {step["article"] for step in claim["because"]}
+    assert (claim["today"]["verdict"], claim["today"]["on"]) == ("lawful", "2026-03-05")
+
+
+def test_a_report_without_a_date_is_checked_as_of_today_with_a_note(depositary: Depositary) -> None:
+    """It is no bad input: exit code 0."""
+    said = depositary("check", "--json", "--on", "2026-03-05", "-", stdin=STORY.encode())
+    assert said.code == 0
+    assert "-: no date found" in said.err
+    assert "--published DATE" in said.err
+    assert {claim["on"] for claim in said.objects[0]["claims"]} == {"2026-03-05"}
+
+
+def test_the_demo_tells_the_story_and_catches_the_wrong_report(depositary: Depositary, valid: Valid) -> None:
+    """Four reports; the true ones are not contradicted on Poland's exit, the wrong one is."""
+    reports = depositary("demo", "--on", "2026-03-05", "--json").objects
+    assert len(reports) == 4
+    for one in reports:
+        valid("check", one)
+    *true, wrong = [
+        {
+            claim["verdict"]
+            for claim in one["claims"]
+            if claim.get("state") == "POL" and claim.get("act") == "leave"
+        }
+        for one in reports
+    ]
+    assert all("confirmed" in verdicts and "contradicted" not in verdicts for verdicts in true)
+    assert wrong == {"contradicted"}
+
+
+def test_the_demo_fits_80_columns_and_says_who_when_and_why(depositary: Depositary) -> None:
+    """What `make demo` shows."""
+    lines = depositary("demo", "--on", "2026-03-05").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    shown = "\n".join(lines)
+    assert "  says      the deputy defence minister" in shown
+    assert "Poland leaves apmbc (effective)                        2025-03      contradicted" in shown
+    assert "  because   Article 20(3): Poland gave notice of withdrawal on 20 August 2025" in shown

@@ -50,4 +50,4 @@ def note(message: str) -> None:
 
 def coloured(word: str) -> str:
     """A status, verdict or answer in its colour; colour is taken out again where output is no terminal."""
-    return click.style(word, fg=COLOURS.get(word), bold=word in COLOURS)
+    return click.style(word, fg=COLOURS[word], bold=True) if word in COLOURS else word

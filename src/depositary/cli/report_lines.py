@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
-from depositary.cli import explaining, output
-from depositary.cli.tables import GAP, WIDTH, labelled, plain, row
+from depositary.cli import output, tables
+from depositary.cli.tables import GAP, WIDTH, plain, row
 from depositary.documents.pdf import page_of
 from depositary.publish import words
 
@@ -19,7 +20,12 @@ VERDICT_WIDTH = len("contradicted")
 COLUMNS = (WIDTH - DATE_WIDTH - VERDICT_WIDTH - 2 * len(GAP), DATE_WIDTH, VERDICT_WIDTH)
 """What is claimed, when, and the verdict; an interval's second date goes on a line of its own."""
 
+LABEL_WIDTH = len("unsourced ")
 LONGEST_EVIDENCE = 200
+"""Characters; the guide's claims need one sentence, two at most."""
+
+MOST_STEPS = 3
+"""Steps of an explanation that a person reads in passing: the deciding ones come first."""
 
 
 def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
@@ -28,7 +34,7 @@ def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
     for claim in reading.claims:
         lines += ["", *_claim(claim, states, "")]
         lines += _said(claim, reading.report)
-        lines += labelled("found by", f"{claim.rule} (sure to {claim.sure:.0%})", 2)
+        lines += _labelled("found by", f"{claim.rule} (sure to {claim.sure:.0%})")
     return [*lines, ""]
 
 
@@ -45,10 +51,10 @@ def of_checked(checked: CheckedReading, states: Mapping[str, State]) -> list[str
 def _head(report: Report, count: int) -> Iterator[str]:
     origins = dict(report.origins)
     yield "═" * WIDTH
-    yield from labelled("", report.title or report.id, 0, 0)
+    yield from tables.labelled("", report.title or report.id, 0, 0)
     day = f"{report.published} ({origins.get('published')})" if report.published else "date not found"
     claims = f"{count} claims" if count != 1 else "1 claim"
-    yield from labelled("", f"{day} · language {report.language or 'not certain'} · {claims}", 0, 0)
+    yield from tables.labelled("", f"{day} · language {report.language or 'not certain'} · {claims}", 0, 0)
 
 
 def _claim(claim: AnyClaim, states: Mapping[str, State], verdict: str) -> list[str]:
@@ -58,7 +64,7 @@ def _claim(claim: AnyClaim, states: Mapping[str, State], verdict: str) -> list[s
 
 
 def _said(claim: AnyClaim, report: Report) -> Iterator[str]:
-    yield from labelled("says", claim.speaker or words.NOBODY, 2)
+    yield from _labelled("says", claim.speaker or words.NOBODY)
     page = page_of(report.text, claim.span[0])
     where = f" (page {page})" if page else ""
     evidence = plain(claim.evidence)
@@ -67,21 +73,30 @@ def _said(claim: AnyClaim, report: Report) -> Iterator[str]:
         if len(evidence) <= LONGEST_EVIDENCE
         else evidence[:LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
     )
-    yield from labelled("text", f"“{shown}”{where}", 2)
+    yield from _labelled("text", f"“{shown}”{where}")
 
 
 def _judged(one: CheckedClaim) -> Iterator[str]:
     yield from _reason("because", one.verdict)
     if one.today.verdict != one.verdict.verdict:
-        yield from labelled("today", f"{one.today.verdict} (as of {one.today.on})", 2)
+        yield from _labelled("today", f"{one.today.verdict} (as of {one.today.on})")
         yield from _reason("", one.today)
 
 
 def _reason(label: str, verdict: Verdict) -> Iterator[str]:
-    """The first level of the explanation; `--json` has the rest."""
-    for number, step in enumerate(verdict.because):
-        text = f"{step.article}: {step.text}" if step.article else step.text
-        yield from labelled("" if number else label, text, 2)
-        unsourced = [one for one in step.instruments if one.unsourced]
-        for instrument in unsourced:
-            yield from labelled("", f"unsourced: {explaining.of_record(instrument)}", 2)
+    """The first steps of the explanation, each once, and the instruments that nothing but memory stands behind."""
+    told = dict.fromkeys(
+        f"{step.article}: {step.text}" if step.article else step.text for step in verdict.because
+    )
+    shown = list(told)[:MOST_STEPS]
+    if len(told) > len(shown):
+        shown[-1] += f" ({len(told) - len(shown)} more with --json)"
+    for number, text in enumerate(shown):
+        yield from _labelled("" if number else label, text)
+    unsourced = dict.fromkeys(one for step in verdict.because for one in step.instruments if one.unsourced)
+    for one in unsourced:
+        yield from _labelled("unsourced", f"{one.state} {one.action} of {one.date} ({one.treaty})")
+
+
+def _labelled(label: str, text: str) -> list[str]:
+    return tables.labelled(label, text, 2, LABEL_WIDTH)
