@@ -105,7 +105,7 @@ def test_odd_characters_come_out_as_valid_json(depositary: Depositary, text: str
 
 def test_check_judges_each_claim_twice(depositary: Depositary, valid: Valid) -> None:
     """As of the report's date, and as of the day that counts as today where that differs."""
-    text = "Poland produces anti-personnel mines."
+    text = "Poland plans to produce anti-personnel mines."
     (one,) = depositary(
         "check", "--json", "--on", "2026-03-05", "-", stdin=document(text=text, published="2026-01-16")
     ).objects

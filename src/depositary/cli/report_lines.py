@@ -68,11 +68,7 @@ def _said(claim: AnyClaim, report: Report) -> Iterator[str]:
     page = page_of(report.text, claim.span[0])
     where = f" (page {page})" if page else ""
     evidence = plain(claim.evidence)
-    shown = (
-        evidence
-        if len(evidence) <= LONGEST_EVIDENCE
-        else evidence[:LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
-    )
+    shown = textwrap.shorten(evidence, LONGEST_EVIDENCE, placeholder=" …")
     yield from _labelled("text", f"“{shown}”{where}")
 
 
@@ -84,10 +80,8 @@ def _judged(one: CheckedClaim) -> Iterator[str]:
 
 
 def _reason(label: str, verdict: Verdict) -> Iterator[str]:
-    """The first steps of the explanation, each once, and the instruments that nothing but memory stands behind."""
-    told = dict.fromkeys(
-        f"{step.article}: {step.text}" if step.article else step.text for step in verdict.because
-    )
+    """The first steps of the explanation, each once, and the instruments that no source stands behind."""
+    told = dict.fromkeys(f"{step.article}: {step.text}".removeprefix(": ") for step in verdict.because)
     shown = list(told)[:MOST_STEPS]
     if len(told) > len(shown):
         shown[-1] += f" ({len(told) - len(shown)} more with --json)"
