@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -272,6 +273,9 @@ def test_a_treaty_that_the_collection_does_not_keep_is_a_wrong_call() -> None:
         propose("npt", b"<html></html>", RECORD, STATES, "a page")
 
 
+GRID = b'<table id="x_tblgrid"><tr><td>Participant</td><td>Signature</td></tr>'
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -291,13 +295,27 @@ def test_a_treaty_that_the_collection_does_not_keep_is_a_wrong_call() -> None:
             "declares entities",
         ),
         (b"<" * (MOST_BYTES + 1), f"more than {MOST_BYTES} bytes"),
+        (
+            GRID + b"<tr><td>" + b"&lt;sup&gt;" * 900_000 + b"</td><td/></tr></table>",
+            "a cell of the page has",
+        ),
+        (GRID + b"<tr><td>Poland</td><td/></tr>" * 5000 + b"</table>", "more than 1000 rows"),
     ],
-    ids=["empty", "pdf", "no grid", "broken", "entities", "external", "big"],
+    ids=["empty", "pdf", "no grid", "broken", "entities", "external", "big", "long cell", "many rows"],
 )
 def test_hostile_pages_are_refused_with_a_reason(content: bytes, message: str) -> None:
     """No entity is expanded, nothing is fetched, nothing big is parsed."""
     with pytest.raises(BadInput, match=message):
         read(content)
+
+
+@pytest.mark.parametrize("word", ["withdr", "<", "effect ", "On 1 May 2020 ", "denounce. A"])
+def test_a_footnote_without_end_costs_little_time(word: str, xml: Callable[..., bytes]) -> None:
+    """Footnotes are read in time that grows with their length and no faster: a megabyte within seconds."""
+    page = xml("XXVI-5", HEADINGS, [("Estonia^1", "", "12 May 2004 a")], [word * (1_000_000 // len(word))])
+    started = time.process_time()
+    propose("apmbc", page, RECORD, STATES, "a page")
+    assert time.process_time() - started < 20
 
 
 def test_what_the_collections_own_export_gets_wrong_is_mended(xml: Callable[..., bytes]) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from depositary.model import Action, Day, Form
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONGEST_SENTENCE = 2000
+"""Characters of a sentence that are read: the longest of the Collection's that tells of an act has 600."""
+
 _DAY = r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{4})"
 DAY = re.compile(_DAY)
 _LEAVES = re.compile(
@@ -72,7 +75,7 @@ def day(parts: Sequence[str | None]) -> date:
 
 def told(note: str) -> Iterator[Told]:
     """The acts that a footnote tells of, sentence by sentence."""
-    for sentence in sentences(note):
+    for sentence in (one[:LONGEST_SENTENCE] for one in sentences(note)):
         yield from _had_done(sentence)
         leaving = _leaving(sentence)
         if leaving:

@@ -26,9 +26,15 @@ MOST_BYTES = 10_000_000
 """The longest status page there is (the Covenant on Civil and Political Rights) has under 2 MB."""
 
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+MOST_ROWS = 1000
+"""No treaty has more participants than there are states and organisations, some 300."""
+
+MOST_CELL = 2000
+"""Characters of one cell, markup included: a name or a date with its footnotes has under 300."""
+
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:[A-Za-z]{1,10}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _MARKS = re.compile(r"<su(?:perscript|p)>(.*?)</su(?:perscript|p)>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _NUMBER = re.compile(r"\d{1,3}")
 _GRID = "//table[contains(@id, 'tblgrid') or contains(@id, 'tblGrid')]"
 _ENDNOTE = re.compile(r"end\s*-?notes?(?:\(s\))?[.:]?", re.IGNORECASE)
@@ -74,6 +80,10 @@ def read(content: bytes) -> StatusPage:
     if re.search(rb"<!ENTITY|<!DOCTYPE[^>]{0,500}\[", content, re.IGNORECASE):
         raise BadInput("the page declares entities; save it from treaties.un.org again, as it is")
     page = _xml(content) if b"<Participants" in content or b"<SpecialTables" in content else _html(content)
+    if any(len(table.rows) > MOST_ROWS for table in page.tables):
+        raise BadInput(
+            f"a table of the page has more than {MOST_ROWS} rows: no treaty has so many participants"
+        )
     if not any(table.rows for table in page.tables):
         raise BadInput(
             "no table of participants in the page: save the status page of the treaty itself from "
@@ -84,6 +94,8 @@ def read(content: bytes) -> StatusPage:
 
 def cell(markup: str) -> Cell:
     """A cell from its text, in which superscripts may stand as tags or as escaped tags."""
+    if len(markup) > MOST_CELL:
+        raise BadInput(f"a cell of the page has {len(markup)} characters; save the page again, as it is")
     written = html.unescape(markup)
     marks = [number for inside in _MARKS.findall(written) for number in _NUMBER.findall(_TAG.sub("", inside))]
     return Cell(" ".join(_TAG.sub("", _MARKS.sub("", written)).split()), tuple(marks))
