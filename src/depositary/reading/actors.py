@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Group, Mention, Tagged
 
 OWNER = 15.0
+ANTECEDENT = 14.0
 AGENT = 13.0
 SUBJECT = 4.0
 NOMINATIVE = 4.0
@@ -36,6 +37,7 @@ _POINTING = {"state": 0.0, "states": 0.0, "self": 0.0, "it": -3.0, "unnamed": 0.
 THRESHOLD = -22.0
 """Below this nobody in the sentence is the actor."""
 OWNING_REACH = 5
+RELATIVE_REACH = 6.0
 OFFICIAL_REACH = 4
 LISTED_REACH = 3
 APPOSED_REACH = 5
@@ -105,6 +107,8 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
     owner = _owns(tagged, cue, group)
     if owner:
         return weight + OWNER
+    if left and _antecedent(tagged, cue, group):
+        return weight + ANTECEDENT
     if not left and "dat" in group.cases and "nom" not in group.cases:
         return weight + BYSTANDER
     if _agent(tagged, group) and not left:
@@ -127,6 +131,8 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
 def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the group owns the cue's noun: "X's exit", "the Polish exit", "the exit of X", genitive beside it."""
     gap = cue.start - group.end
+    if cue.form == "bare" and gap == 1 and tagged.words(group.end, cue.start)[0] in tagged.lexicon.infinitive:
+        return True
     if 0 <= gap <= OWNING_REACH and tagged.costs[cue.start] - tagged.costs[group.end - 1] <= 1.0:
         if tagged.words(group.end, group.end + 1)[:1] in {("'s",), ("’s",), ("´s",), ("'",), ("’",)}:
             return True
@@ -142,6 +148,15 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
         return True
     links = {m.start for m in tagged.of("bystander", "genitive")}
     return any(place in links for place in range(cue.end, group.start))
+
+
+def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether the cue stands in a relative clause right after the group ("…, which has not signed it")."""
+    for relative in tagged.of("clause", "relative"):
+        gap = tagged.sentence.words[group.end : relative.start]
+        if group.end <= relative.start < cue.start and len(gap) <= 1 and all(word == "," for word in gap):
+            return tagged.apart(relative.start, cue.start) <= RELATIVE_REACH
+    return False
 
 
 def _agent(tagged: Tagged, group: Group) -> bool:
@@ -178,7 +193,10 @@ def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | 
     if mention.end <= cue.start:
         return weight - tagged.apart(mention.end - 1, cue.start) + SUBJECT
     if mention.start >= cue.end:
-        agent = any(0 <= mention.start - by.end <= 1 for by in tagged.of("bystander", "agent"))
+        agent = any(
+            0 <= mention.start - by.end <= OWNING_REACH and plain(tagged, by.end, mention.start)
+            for by in tagged.of("bystander", "agent")
+        )
         return weight - tagged.apart(cue.end - 1, mention.start) + (AGENT if agent else AFTER_VERB)
     return None
 
@@ -207,7 +225,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value == "self":
         return focus.main_state or None
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
-    return single[-1] if single else focus.the_state() or None
+    plural = [group.codes for group in before if len(group.codes) > 1]
+    return single[-1] if single else plural[-1] if plural else focus.the_state() or None
 
 
 def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:

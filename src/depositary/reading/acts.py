@@ -24,6 +24,7 @@ _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("s
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 OPENING_REACH = 2
+RATIFIER_REACH = 3
 ACT_MEMORY = 2
 """Sentences for which a vote or a signature without its matter still is about the act told last."""
 
@@ -94,6 +95,8 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
     cues = [cue for cue in cues if not _general(tagged, cue) or named_object(tagged, cue)]
+    leaving = any(cue.value == "leave" for cue in cues)
+    cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
     for cue, about in known:
         if cue.form == "party":
@@ -109,6 +112,11 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 def _general(tagged: Tagged, cue: Mention) -> bool:
     """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
     return all(word in tagged.lexicon.general for word in tagged.words(cue.start, cue.end))
+
+
+def _by_parliament(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a decision "ratified by parliament" is meant, which joins nothing."""
+    return any(0 <= body.start - cue.end <= RATIFIER_REACH for body in tagged.of("body", "parliament"))
 
 
 def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> Iterator[FoundAct]:

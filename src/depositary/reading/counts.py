@@ -48,7 +48,9 @@ def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, 
 
 
 def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator[FoundCount]:
+    named = {word for group in tagged.groups for word in range(group.start, group.end)}
     units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - place <= UNIT_REACH]
+    units = [unit for unit in units if unit.start not in named]
     if not units or tagged.apart(place, units[0].start) > UNIT_REACH:
         return
     matter = _matter(tagged, place)

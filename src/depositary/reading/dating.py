@@ -18,6 +18,9 @@ SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0
 """A lone date serves the one thing told in a sentence from afar, but not through a text without full stops."""
 BESIDE = 3
+LIST = 2
+LIST_GAP = 3
+"""From so many states on a list of dates may be one for each, with at most so many words between two dates."""
 SPEECH_REACH = 5.0
 FOLLOWING = 0.85
 
@@ -49,6 +52,16 @@ def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:
     if date.end <= place[0]:
         return tagged.apart(date.end - 1, place[0])
     return tagged.apart(max(place[1] - 1, place[0]), date.start) * FOLLOWING
+
+
+def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[str, ...]:
+    """The dates of a list as long as the list of states before it ("acceded in 2003, 2004 and 2005"), else none."""
+    after = [date for date in tagged.dates if date.start >= place[1]]
+    listed = after[: len(codes)]
+    if len(codes) < LIST or len(listed) < len(codes):
+        return ()
+    gaps = (later.start - earlier.end for earlier, later in zip(listed, listed[1:], strict=False))
+    return tuple(date.edtf for date in listed) if all(gap <= LIST_GAP for gap in gaps) else ()
 
 
 def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:

@@ -29,6 +29,7 @@ FEW = 7
 JOINING_REACH = 8
 """Words that may stand between two states of one group."""
 _DEEDS = ("act", "law", "conduct")
+_DEEDS_AND_STEPS = frozenset({"act", "step", "conduct", "count"})
 _RIVALS = {
     **dict.fromkeys(_DEEDS, _DEEDS),
     "step": ("step", "law"),
@@ -197,9 +198,14 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
     """
     treaties = _unrivalled([match for match in matches if match.label.kind == "treaty"])
     named = {place for match in treaties for place in range(match.start, match.end)}
-    others = [match for match in matches if match.label.kind != "treaty" and match.hits[0] not in named]
+    others = [match for match in matches if match.label.kind != "treaty" and not _inside(match, named)]
     kept = [*treaties, *_unrivalled(others)]
     return sorted(_shortest_first(kept), key=lambda match: (match.start, match.end))
+
+
+def _inside(match: Match, named: set[int]) -> bool:
+    """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa Convention")."""
+    return match.hits[0] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
 
 
 def _unrivalled(matches: Sequence[Match]) -> list[Match]:

@@ -98,7 +98,7 @@ class Matcher:
             following = node.next.get(number)
             if following is not None:
                 self._walk(following, (*hits, at), at + 1, classes, words, found)
-        if node.any is not None and words[at][0].isalnum():
+        if node.any is not None and words[at][-1].isalnum():
             self._walk(node.any, hits, at + 1, classes, words, found)
         for limit, signs, following in node.gaps:
             reach = limit if signs else self._reach(words, at, limit)
@@ -124,7 +124,7 @@ class Matcher:
     def _reach(words: Sequence[str], at: int, limit: int) -> int:
         """How many words from `at` may be skipped before a sign stops the gap."""
         for skip in range(limit):
-            if at + skip >= len(words) or not words[at + skip][0].isalnum():
+            if at + skip >= len(words) or not words[at + skip][-1].isalnum():
                 return skip
         return limit
 

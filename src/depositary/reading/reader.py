@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from depositary.edtf import parse
@@ -12,7 +13,7 @@ from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import FoundCount, counts
 from depositary.reading.dates import Calendar, DateMention, last_year, newest_year
-from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
+from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of, each_its_own
 from depositary.reading.focus import Focus, moved
 from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
@@ -142,9 +143,10 @@ def _as_claims(
     span = _span(tagged, found.places)
     evidence = text[span[0] : span[1]]
     if isinstance(found, FoundAct):
-        for state in found.actor.codes:
+        own = each_its_own(tagged, found.actor.codes, found.anchor) if day else ()
+        for state, date in zip(found.actor.codes, own or repeat(day), strict=False):
             yield ActClaim(
-                state=state, treaty=found.about.treaty, act=found.act, stage=found.stage, date=day, speaker=speaker,
+                state=state, treaty=found.about.treaty, act=found.act, stage=found.stage, date=date, speaker=speaker,
                 evidence=evidence, span=span, rule=f"act/{found.rule}", sure=round(min(found.actor.sure, found.about.sure), 2),
             )
     elif isinstance(found, FoundConduct):
@@ -178,7 +180,8 @@ def _day(
     """
     if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
         return None
-    if isinstance(found, FoundCount) and (date.since or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
+    vague = date.since or len(date.edtf) == len("2026")
+    if isinstance(found, FoundCount) and (vague or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
         return None
     if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
         return None
