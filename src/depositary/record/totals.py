@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depositary.record.holdings import PublishedTotal
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from depositary.record.holdings import ContestedStanding, Record
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A published total, and the states that the record counts for the same day."""
+
+    published: PublishedTotal
+    states: tuple[str, ...]
+
+
 def contracting_and_parties(record: Record, treaty: str, on: date | None = None) -> tuple[str, ...]:
     """The states that consented to the treaty by a day (null: any day) and did not leave, in order.
 
@@ -25,16 +34,30 @@ def contracting_and_parties(record: Record, treaty: str, on: date | None = None)
     return _counted(groups, record.states, _kept_in(record.contested, treaty), on)
 
 
+def compared(record: Record) -> tuple[Compared, ...]:
+    """Every published total beside the record's own count of that day, of `coverage.csv` and `totals.csv`."""
+    treaties = _of_treaties(record.instruments)
+    return tuple(
+        Compared(
+            believed,
+            _counted(
+                treaties.get(believed.treaty, {}),
+                record.states,
+                _kept_in(record.contested, believed.treaty),
+                believed.on,
+            ),
+        )
+        for believed in (*_of_coverage(record), *record.totals)
+    )
+
+
 def faults_of(record: Record) -> list[str]:
     """Where record and published totals part: the treaty, both numbers, and the states counted."""
-    treaties = _of_treaties(record.instruments)
-    faults = []
-    for believed in (*_of_coverage(record), *record.totals):
-        kept = _kept_in(record.contested, believed.treaty)
-        counted = _counted(treaties.get(believed.treaty, {}), record.states, kept, believed.on)
-        if len(counted) != believed.total:
-            faults.append(_disagreement(believed, counted))
-    return faults
+    return [
+        _disagreement(one.published, one.states)
+        for one in compared(record)
+        if len(one.states) != one.published.total
+    ]
 
 
 def _of_coverage(record: Record) -> Iterator[PublishedTotal]:
