@@ -95,7 +95,7 @@ def listed(tagged: Tagged, after: int) -> Actor | None:
 
 def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
     for group in tagged.groups:
-        if "?" in group.codes:
+        if "?" in group.codes or (cue.value == "transfer" and _receives(tagged, cue, group)):
             continue
         weight = _weight(tagged, cue, group) + (LIST * min(len(group.codes) - 1, LONG_LIST) if many else 0.0)
         yield Candidate(Actor(group.codes, group.start, group.end, 0.9 if weight > 0 else 0.75), weight)
@@ -150,6 +150,12 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
     return any(place in links for place in range(cue.end, group.start))
 
 
+def _receives(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether a transfer goes to the group."""
+    dative = "dat" in group.cases and "nom" not in group.cases
+    return dative or (group.start >= cue.end and bystander(tagged, group))
+
+
 def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the cue stands in a relative clause right after the group ("…, which has not signed it")."""
     for relative in tagged.of("clause", "relative"):
@@ -160,9 +166,12 @@ def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
 
 
 def _agent(tagged: Tagged, group: Group) -> bool:
-    """Whether "by" stands right before the group, articles, adjectives and officials between allowed."""
-    if "ins" in group.cases and "nom" not in group.cases and "gen" not in group.cases:
-        return True
+    """Whether "by" stands right before the group, articles, adjectives and officials between allowed.
+
+    In a language without a word for "by" the instrumental case tells it.
+    """
+    if not tagged.lexicon.agents and group.cases.isdisjoint({"nom", "gen"}) and "ins" in group.cases:
+        return not bystander(tagged, group)
     agents = [mention.start for mention in tagged.of("bystander", "agent")]
     return any(0 < group.start - place <= OFFICIAL_REACH and plain(tagged, place + 1, group.start) for place in agents)
 
@@ -222,6 +231,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value in {"states", "owners"}:
         plural = [group.codes for group in before if len(group.codes) > 1]
         return plural[-1] if plural else focus.the_states() or None
+    if mention.value == "last":
+        return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
         return focus.main_state or None
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
-from depositary.reading.stages import STEP_REACH, Step, furthest, negated, steps_of, undone, untold
+from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
 from depositary.reading.treaties import About, named_object, treaty_of
 
 if TYPE_CHECKING:
@@ -153,8 +153,11 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: lis
     if not steps:
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return
-        yield _found(actor, about, cue, untold(cue), (), f"{cue.value}/{cue.form}")
+        stage = "announced" if cue.form in {"finished", "deposited"} and coming(tagged, cue) else untold(cue)
+        yield _found(actor, about, cue, stage, (), f"{cue.value}/{cue.form}")
     for step in steps:
+        if (cue.value, step.stage) == ("join", "effective") and actor.start is None:
+            continue
         yield _found(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
 
 

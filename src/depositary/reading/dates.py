@@ -8,7 +8,7 @@ year in the text there is no date (guide, "Borderline, decided").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,12 +29,16 @@ _PAST_MONTHS = 8
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date at words [start, end), as EDTF; `since` says that it is named as a beginning ("since 2022")."""
+    """A date at words [start, end), as EDTF.
+
+    `since` says that it is named as a beginning ("since 2022"), `yearless` that its year was not named.
+    """
 
     start: int
     end: int
     edtf: str
     since: bool = False
+    yearless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,18 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
         if found and start < found[-1].end:
             start = found[-1].end
         edtf, since = _open(edtf, start, folded, names)
-        found.append(DateMention(start, end, edtf, since))
+        named = any(_YEAR.fullmatch(word) or _DOTTED.fullmatch(word) for word in folded[start:end])
+        monthly = any(word in names.months for word in folded[start:end])
+        found.append(DateMention(start, end, edtf, since, yearless=monthly and not named))
         if _YEAR.match(edtf):
             year = int(edtf[:4])
         at = max(end, at + 1)
     return found
+
+
+def following(mention: DateMention) -> DateMention:
+    """The same date one year later."""
+    return replace(mention, edtf=_YEAR.sub(lambda year: str(int(year[0]) + 1), mention.edtf, count=1))
 
 
 def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None:

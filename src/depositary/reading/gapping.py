@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from depositary.reading.conducts import FoundConduct
     from depositary.reading.mentions import Group, Tagged
 
+_DASHES = frozenset({"—", "–", "-"})
+_SIGNS = _DASHES | {",", ";"}
 DATE_REACH = 3
 """Words between the state and the date that stands for its deed."""
 
@@ -34,9 +36,12 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
 
 
 def _dated(tagged: Tagged, group: Group) -> bool:
-    """Whether a date stands right after the state, and the state begins a clause of its own."""
+    """Whether a date stands right after the state or before its dash, and the state begins a clause of its own."""
     before = tagged.sentence.words[group.start - 1] if group.start else ""
     joints = {joint.end for joint in tagged.of("clause", "coordinate")}
-    if bystander(tagged, group) or (before not in {",", ";", "—", "–"} and group.start not in joints):
+    if bystander(tagged, group) or (group.cases and "nom" not in group.cases):
         return False
-    return any(0 <= date.start - group.end <= DATE_REACH for date in tagged.dates)
+    if before not in _SIGNS and group.start not in joints:
+        return False
+    ahead = any(group.start - date.end == 1 for date in tagged.dates) and before in _DASHES
+    return ahead or any(0 <= date.start - group.end <= DATE_REACH for date in tagged.dates)

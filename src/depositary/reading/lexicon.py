@@ -48,17 +48,18 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "habit", "perfect", "partly"),
     "negation": ("plain",),
     "ban": ("plain",),
+    "silence": ("plain",),
     "posture": ("plain",),
     "pronoun": ("person",),
     "speech": ("verb", "according", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive"),
-    "anaphor": ("state", "states", "it", "self", "owner", "owners", "unnamed"),
+    "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening"),
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
-_OPTIONAL = ("posture",)
+_OPTIONAL = ("posture", "silence")
 _TABLES = ("language", "dates", "numbers")
 
 
@@ -85,6 +86,9 @@ class Lexicon:
     general: frozenset[str]
     infinitive: frozenset[str]
     capital_nouns: bool
+    dropped_subjects: bool
+    half_abbreviations: frozenset[str]
+    agents: bool
     cased: bool
     matcher: Matcher
     dates: DateWords
@@ -121,6 +125,9 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         general=frozenset(about["general"]),
         infinitive=frozenset(about.get("infinitive", ())),
         capital_nouns=about.get("nouns") == "capital",
+        dropped_subjects=about.get("subjects") == "dropped",
+        half_abbreviations=frozenset(about.get("half-abbreviations", ())),
+        agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=any(label.form for _, label in patterns if label.kind == "name"),
         matcher=Matcher(patterns),
         dates=_date_words(table["dates"], table["numbers"]["words"]),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
-_HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
+_HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "-": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
 _JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
 LIST_REACH = 3
@@ -196,6 +196,8 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
 
     The names of treaties come first: what stands inside a name ("… on the Prohibition of the Use …") tells nothing.
     """
+    silent = {place for match in matches if match.label.kind == "silence" for place in match.hits}
+    matches = [match for match in matches if silent.isdisjoint(match.hits)]
     treaties = _unrivalled([match for match in matches if match.label.kind == "treaty"])
     named = {place for match in treaties for place in range(match.start, match.end)}
     others = [match for match in matches if match.label.kind != "treaty" and not _inside(match, named)]
@@ -246,13 +248,18 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
     skipped = {m.start for m in mentions.get("bystander", ()) if m.value in {"agent", "genitive"}}
     chains: list[list[Mention]] = []
     for mention in found:
-        if chains and mention.start < chains[-1][-1].end:
+        if chains and (mention.start < chains[-1][-1].end or _of_another(chains[-1][-1], mention)):
             continue
         if chains and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
             chains[-1].append(mention)
         else:
             chains.append([mention])
     return tuple(group for chain in chains for group in _chain_groups(words, chain))
+
+
+def _of_another(last: Mention, mention: Mention) -> bool:
+    """Whether an organ is that of the state before it ("łotewski Sejm", whatever Sejm alone means)."""
+    return mention.kind == "organ" and last.kind == "adjective" and last.end == mention.start
 
 
 def _chain_groups(words: Sequence[str], chain: Sequence[Mention]) -> list[Group]:

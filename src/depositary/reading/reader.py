@@ -12,12 +12,13 @@ from depositary.model import ActClaim, ConductClaim, CountClaim, Reading
 from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import FoundCount, counts
-from depositary.reading.dates import Calendar, DateMention, last_year, newest_year
+from depositary.reading.dates import Calendar, DateMention, following, last_year, newest_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of, each_its_own
 from depositary.reading.focus import Focus, moved
 from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
+from depositary.reading.stages import FUTURE_REACH
 from depositary.reading.speakers import attributions, speaker_at
 from depositary.reading.words import WORD_PATTERNS, Sentence, sentences
 
@@ -53,7 +54,15 @@ def read(report: Report) -> Reading:
 
 
 def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
-    split = list(sentences(report.text, words.apostrophe, words.abbreviations, frozenset(words.dates.months)))
+    split = list(
+        sentences(
+            report.text,
+            words.apostrophe,
+            words.abbreviations,
+            frozenset(words.dates.months),
+            words.half_abbreviations,
+        )
+    )
     focus = _topic(report, split, words)
     paragraph = -1
     for sentence in split:
@@ -162,6 +171,18 @@ def _as_claims(
         )
 
 
+def _to_come(
+    tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: DateMention, published: date_type | None
+) -> DateMention:
+    """A month named without its year is the next of that name where the deed is still to come."""
+    future = isinstance(found, FoundConduct) and found.status in _TO_COME
+    if isinstance(found, FoundAct):
+        future = found.stage == "effective" and any(
+            abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
+        )
+    return following(date) if future and date.yearless and _past(date, published) else date
+
+
 def _past(date: DateMention, published: date_type | None) -> bool:
     """Whether a date lies before the report's: then it is not that of something to come."""
     last = parse(date.edtf).last
@@ -185,6 +206,7 @@ def _day(
         return None
     if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
         return None
+    date = _to_come(tagged, found, date, published)
     if isinstance(found, FoundConduct) and found.status in _TO_COME and (date.since or _past(date, published)):
         return None
     ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"

@@ -20,7 +20,7 @@ INVERTED_START = 3
 TITLE_WORDS = 3
 TITLE_OWNER = 2
 """Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
-_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", "."})
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
 _NO_NAMES = (
     *sorted(STATE_ROLES), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor", "clause",
     "bystander", "modal", "step", "act", "conduct",
@@ -69,7 +69,27 @@ def _subject(tagged: Tagged, verb: Mention) -> str | None:
     after = _clause_after(tagged, verb.end)
     if title is None and (verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS):
         return _name(tagged, after, last=False) or _title(tagged, after)
-    return title or ("" if _pronoun(tagged, verb) else None)
+    if title is not None:
+        return title
+    state = _state(tagged, verb)
+    dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
+    return state or ("" if dropped or _pronoun(tagged, verb) else None)
+
+
+def _state(tagged: Tagged, verb: Mention) -> str | None:
+    """A state that says something itself ("Washington says …"); announcing an act is the act, not a statement."""
+    if any(step.start == verb.start for step in tagged.of("step")):
+        return None
+    for group in tagged.groups:
+        subject = not group.cases or "nom" in group.cases
+        if len(group.codes) == 1 and group.role != "adjective" and subject and 0 <= verb.start - group.end <= 1:
+            return " ".join(tagged.sentence.words[group.start : group.end])
+    return None
+
+
+def _bare(tagged: Tagged, clause: range) -> bool:
+    """Whether no state and no person stands in the clause before the verb: its subject was left out."""
+    return not any(group.start in clause for group in tagged.groups) and not _runs(tagged, clause)
 
 
 def _clauses_before(tagged: Tagged, end: int) -> list[range]:

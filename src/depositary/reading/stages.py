@@ -70,9 +70,13 @@ def untold(cue: Mention) -> Stage:
 
 
 def furthest(steps: list[Step], cue: Mention, tagged: Tagged) -> list[Step]:
-    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the act."""
+    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the act.
+
+    What is told as finished is planned no more: a plan beside it is another's word ("… has left, the minister
+    announced").
+    """
     deeds = [step for step in steps if step.stage not in _PLANS]
-    if deeds:
+    if deeds or cue.form in {"finished", "deposited"}:
         return deeds
     return sorted(steps, key=lambda step: _between(tagged, step.mention, cue))[:1]
 

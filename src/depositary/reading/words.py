@@ -19,7 +19,7 @@ Apostrophe = Literal["possessive", "elision", "letter"]
 _NUMBER = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|re|e)?(?![^\W\d_])"
 _ABBREVIATION = r"(?:[^\W\d_]\.){2,}"
 _LETTERS = r"[^\W_]+"
-_SIGN = r"[^\w\s\-­]"
+_SIGN = r"[^\w\s\-­]|(?<=\s)-(?=\s)"
 _WORD = {
     "possessive": (
         rf"{_ABBREVIATION}|{_NUMBER}|[^\W_]+?(?=n['’]t\b)|n['’]t\b|{_LETTERS}"
@@ -33,6 +33,8 @@ WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _
 _BREAK = re.compile(r"[.!?…。]+[\"”»“’')\]]*(?=\s)|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)")
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
+SENTENCE_WORDS = 7
+"""So many words make a sentence that an abbreviation like "r." may end."""
 _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
 
@@ -53,6 +55,7 @@ def sentences(
     apostrophe: Apostrophe,
     abbreviations: frozenset[str],
     months: frozenset[str],
+    half: frozenset[str] = frozenset(),
 ) -> Iterator[Sentence]:
     """Split a text into sentences, in order, leaving out blank ones.
 
@@ -60,7 +63,7 @@ def sentences(
     where a month or a small letter follows (25. Juli, 16. aprīlī).
     """
     find = WORD_PATTERNS[apostrophe].finditer
-    for start, end, paragraph in _spans(text, abbreviations, months):
+    for start, end, paragraph in _spans(text, abbreviations, months, half):
         matches = list(find(text, start, end))
         if matches:
             yield Sentence(
@@ -73,7 +76,9 @@ def sentences(
             )
 
 
-def _spans(text: str, abbreviations: frozenset[str], months: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+def _spans(
+    text: str, abbreviations: frozenset[str], months: frozenset[str], half: frozenset[str]
+) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, paragraph) of each sentence, outer white space left out."""
     start = paragraph = 0
     for found in _BREAK.finditer(text):
@@ -81,7 +86,7 @@ def _spans(text: str, abbreviations: frozenset[str], months: frozenset[str]) -> 
         if mark == "\n":
             if _runs_on(text, start, found.start(), found.end()):
                 continue
-        elif mark[0] in ".…" and not _ends(text, start, found, abbreviations, months):
+        elif mark[0] in ".…" and not _ends(text, start, found, abbreviations, months, half):
             continue
         trimmed = _trim(text, start, found.end())
         if trimmed:
@@ -108,7 +113,14 @@ def _runs_on(text: str, start: int, end: int, after: int) -> bool:
     return bool(line) and bool(following) and line[-1] not in _CLOSED and (following[0].islower() or following[0].isdigit())
 
 
-def _ends(text: str, start: int, found: re.Match[str], abbreviations: frozenset[str], months: frozenset[str]) -> bool:
+def _ends(
+    text: str,
+    start: int,
+    found: re.Match[str],
+    abbreviations: frozenset[str],
+    months: frozenset[str],
+    half: frozenset[str],
+) -> bool:
     """Whether a full stop ends a sentence here, by the words on both sides of it."""
     following = text[found.end() : found.end() + 40].lstrip()
     if following and (following[0].islower() or following[0] in ",;"):
@@ -117,6 +129,8 @@ def _ends(text: str, start: int, found: re.Match[str], abbreviations: frozenset[
         return True
     before = text[max(start, found.start() - 24) : found.start()]
     last = before.rsplit(None, 1)[-1].lstrip("(\"“„«'") if before.strip() else ""
+    if last.lower() in half:
+        return text.count(" ", start, found.start()) >= SENTENCE_WORDS
     if last.lower() in abbreviations or (len(last) == 1 and last.isalpha() and last.isupper()):
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
