@@ -228,3 +228,17 @@ def test_an_unsourced_act_is_shown_as_such_where_it_decides(ledger: Ledger) -> N
     (step, *_) = ledger.status("POL", "apmbc", date(2026, 1, 1)).because
     assert step.text.startswith("Poland gave notice of withdrawal on 20 August 2025 (unsourced)")
     assert step.instruments[0].unsourced
+
+
+def test_a_signatory_under_an_incomplete_record_is_told_with_its_doubt(ledger: Ledger) -> None:
+    """Malawi signed the Arms Trade Treaty; its consent is one of those that the record lacks (coverage.csv)."""
+    standing = ledger.status("MWI", "att", TODAY)
+    assert standing.status == "signatory"
+    assert "a later consent may be missing" in standing.because[-1].text
+
+
+def test_provisional_application_is_part_of_the_standing(ledger: Ledger) -> None:
+    """Norway declared it with its ratification of the Convention on Cluster Munitions (UNTC XXVI-6, Article 18)."""
+    standing = ledger.status("NOR", "ccm", date(2009, 1, 1))
+    assert standing.status == "contracting"
+    assert "Article 18" in {one.article for one in standing.because}

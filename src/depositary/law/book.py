@@ -11,6 +11,8 @@ from depositary.law.contest import contested
 from depositary.law.course import follow
 from depositary.law.effect import Facts
 from depositary.law.standing import stand
+from depositary.law.turn import Turn
+from depositary.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -112,4 +114,15 @@ def compile_state(
     on_record = shelf.contested.get((clock.treaty.id, state), ())
     stretches = contested(clock, course, facts.name, on_record)
     coverage = shelf.record.coverage.get(clock.treaty.id)
-    return course, stand(state, clock, course, stretches, coverage.as_of if coverage else None)
+    turns = course.turns if coverage is None or coverage.complete else _perhaps_more(course.turns, coverage)
+    return course, stand(state, clock, turns, stretches, coverage.as_of if coverage else None)
+
+
+def _perhaps_more(turns: tuple[Turn, ...], coverage: Coverage) -> tuple[Turn, ...]:
+    """The turns, the last with a doubt: a signatory's later consent may be missing from the record."""
+    if not turns or turns[-1].status != "signatory":
+        return turns
+    last = turns[-1]
+    text = f"The record of this treaty is incomplete, so a later consent may be missing: {coverage.note}"
+    step = Step("record", text, source=coverage.total_source)
+    return (*turns[:-1], Turn(last.day, last.status, (*last.because, step)))

@@ -26,8 +26,11 @@ CONSENTS = frozenset(
 IN_FORCE: frozenset[Status] = frozenset(("party", "leaving"))
 """The statuses in which a treaty is in force for a state."""
 
-_ORDER = {"signature": 0, "withdrawal": 2, "suspension": 3}
-"""Of several acts on one day: signature first, then consent, then notices."""
+_WAITING: frozenset[Status] = frozenset(("signatory", "contracting"))
+"""The statuses in which a state may apply a treaty provisionally."""
+
+_ORDER = {"signature": 0, "withdrawal": 2, "suspension": 3, "provisional-application": 4, "other": 4}
+"""Of several acts on one day: signature first, then consent, then notices, then declarations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,13 @@ def _communicate(walk: _Walk, act: Instrument) -> Effect:
     if clause is None:
         return Effect(None, (_general_step(walk, "no-provisional-clause", act),))
     text = f"{told(walk.facts.name, act)}. {clause.rule.text}"
-    return Effect(act.date, (Step(clause.rule.article, text, (act,), clause.rule.source),))
+    step = Step(clause.rule.article, text, (act,), clause.rule.source)
+    walk.turns = [_noting(one, step) if one.status in _WAITING else one for one in walk.turns]
+    return Effect(act.date, (step,))
+
+
+def _noting(turn: Turn, step: Step) -> Turn:
+    return Turn(turn.day, turn.status, (*turn.because, step))
 
 
 def _cut(walk: _Walk, parent: Course | None) -> list[Turn]:

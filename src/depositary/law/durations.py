@@ -22,7 +22,7 @@ Operation = Literal["same_day", "add_days", "add_months", "add_years", "first_da
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 
 _WORDS = {
-    "same_day": "on the same day",
+    "same_day": "the day itself",
     "add_days": "{number} day{s} after {day}",
     "add_months": "{number} month{s} after {day}",
     "add_years": "{number} year{s} after {day}",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from depositary.law.clock import Clock
-    from depositary.law.rules import LaterState, Treatment, Withdrawal
+    from depositary.law.rules import LaterState, Rule, Treatment, Withdrawal
     from depositary.model import Instrument, State
     from depositary.record.holdings import Conflict, Printed
 
@@ -141,9 +141,9 @@ def _by_entry_into_force(clock: Clock, act: Instrument, facts: Facts) -> list[Ef
 
 
 def _is_later(clock: Clock, clause: LaterState, deposit: date) -> bool:
-    if clause.applies == "after-threshold":
-        return clock.trigger is not None and deposit > clock.trigger
-    return clock.entry is not None and deposit >= clock.entry
+    if clock.entry is None or clock.trigger is None or deposit <= clock.trigger:
+        return False
+    return clause.applies == "after-threshold" or deposit >= clock.entry
 
 
 def _later(clause: LaterState, act: Instrument, facts: Facts) -> Effect:
@@ -206,17 +206,22 @@ def _notice(clause: Withdrawal, act: Instrument, facts: Facts, day: date) -> Ste
 def _held_back(clause: Withdrawal, day: date, steps: list[Step], facts: Facts) -> Effect:
     """Move the day past every armed conflict that holds it back; null where one goes on."""
     bar = clause.conflict_bar
-    while bar is not None:
-        conflict = engaged(facts.conflicts, day)
-        if conflict is None:
-            break
-        ending = f"until {spelled(conflict.until)}" if conflict.until else "and it goes on"
-        text = f"{bar.text} On {spelled(day)} {facts.name} is engaged in one {ending}: {conflict.text}"
-        steps.append(Step(bar.article, text, source=conflict.source))
+    if bar is None:
+        return Effect(day, tuple(steps))
+    while (conflict := engaged(facts.conflicts, day)) is not None:
+        steps.append(_barred(bar, conflict, day, facts.name))
         if conflict.until is None:
             return Effect(None, tuple(steps))
         day = conflict.until
-    return Effect(day, tuple(steps))
+    text = f"No armed conflict of {facts.name} on {spelled(day)} is on record: nothing holds the day back."
+    return Effect(day, (*steps, Step(bar.article, text)))
+
+
+def _barred(bar: Rule, conflict: Conflict, day: date, name: str) -> Step:
+    ending = f"until {spelled(conflict.until)}" if conflict.until else "and it goes on"
+    doubt = f". {conflict.contested}" if conflict.contested else ""
+    text = f"{bar.text} On {spelled(day)} {name} is engaged in one {ending}: {conflict.text}{doubt}."
+    return Step(bar.article, text, source=conflict.source)
 
 
 def engaged(conflicts: tuple[Conflict, ...], day: date) -> Conflict | None:

@@ -162,7 +162,7 @@ def _withdrawal(table: Table) -> r.Withdrawal:
 
 
 def _provisional(table: Table) -> r.ProvisionalApplication:
-    return r.ProvisionalApplication(table.rule(), table.texts("applies_to", ()))
+    return r.ProvisionalApplication(table.rule(), table.texts("applies_to"))
 
 
 def _treatment(table: Table) -> r.Treatment:
@@ -280,6 +280,12 @@ def _missing_parts(treaty: r.Treaty) -> list[str]:
         faults.append(
             "[withdrawal]: give either [withdrawal] or [no_withdrawal], which says why there is none"
         )
+    cited = {one.rule.article for one in treaty.conduct}
+    faults += [
+        f"[provisional_application] applies_to: no [conduct] rule is {article}"
+        for article in (treaty.provisional.applies_to if treaty.provisional else ())
+        if article not in cited
+    ]
     faults += [
         f"[conduct] addressed: no class {one.addressed!r} under [classes]"
         for one in treaty.conduct

@@ -59,7 +59,7 @@ class _Heard:
     def answer(self) -> tuple[Answer, tuple[Step, ...]]:
         """The answer that these voices make together, with the steps that carry it first."""
         if self.prohibited:
-            return "prohibited", (*self.prohibited, *self.in_part)
+            return "prohibited", tuple(self.prohibited)
         if self.unknown_ban or (self.unknown and not self.allowed):
             return "cannot-say", (*self.unknown, *self.allowed, *self.in_part, *self.aside)
         if self.allowed:
@@ -167,7 +167,7 @@ def _applied_provisionally(
     clause = book.treaty.provisional
     if clause is None or stands.status not in ("signatory", "contracting", "none"):
         return None
-    if clause.applies_to and rule.rule.article not in clause.applies_to:
+    if rule.rule.article not in clause.applies_to:
         return None
     course = book.courses.get(state)
     declared = (

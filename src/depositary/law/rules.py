@@ -101,7 +101,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionalApplication:
-    """A clause that lets a state apply named articles before the treaty is in force for it."""
+    """A clause that lets a state apply articles before the treaty is in force for it.
+
+    `applies_to` cites those conduct rules of the file that may be so applied.
+    """
 
     rule: Rule
     applies_to: tuple[str, ...]

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.law.clock import Clock
-    from depositary.law.course import Course
     from depositary.law.turn import Turn
     from depositary.record.holdings import ContestedStanding
 
@@ -39,10 +38,14 @@ class Standing:
 
 
 def stand(
-    state: str, clock: Clock, course: Course, stretches: Sequence[ContestedStanding], known_to: date | None
+    state: str,
+    clock: Clock,
+    taken: tuple[Turn, ...],
+    stretches: Sequence[ContestedStanding],
+    known_to: date | None,
 ) -> Standing:
-    """Lay a state's turns out as intervals of its whole history."""
-    turns = (clock.beginning, *course.turns)
+    """Lay the turns that a state has taken out as intervals of its whole history."""
+    turns = (clock.beginning, *taken)
     cuts = [one.day for one in turns]
     if stretches:
         turns, cuts = _split(turns, sorted({*cuts, *boundaries(stretches)}))
