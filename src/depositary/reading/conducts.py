@@ -40,6 +40,14 @@ _NOUNS: dict[str, ConductStatus] = {
     "clear": "ongoing",
     "transfer": "planned",
 }
+_WEAPON_OF_TREATY = {
+    "apmbc": ("apm",),
+    "ccm": ("cluster",),
+    "cwc": ("chemical",),
+    "bwc": ("biological",),
+    **dict.fromkeys(("npt", "ctbt", "tpnw", "new-start"), ("nuclear",)),
+}
+"""What "these weapons" are in a text that has named only the treaty on them."""
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
 _MODALS: tuple[tuple[str, ConductStatus], ...] = (
@@ -155,8 +163,10 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
             kinds.pop("mine", None)
         return list(kinds.items())
     pointed = [mention for mention in tagged.of("arms") if _reach(tagged, cue, mention) <= WEAPON_REACH]
-    if pointed and focus.weapon:
-        return [("apm" if focus.weapon[0] == "mine" and focus.personal_mines else focus.weapon[0], (pointed[0].start, pointed[0].end))]
+    weapon = focus.weapon[:1] or _WEAPON_OF_TREATY.get(focus.the_treaty() or "", ())
+    if pointed and weapon:
+        kind = "apm" if weapon[0] == "mine" and focus.personal_mines else weapon[0]
+        return [(kind, (pointed[0].start, pointed[0].end))]
     return []
 
 

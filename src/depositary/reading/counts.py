@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNIT_REACH = 5
 MATTER_REACH = 12.0
+TEN = 10
 LEAST, MOST = 3, 200
 """There are fewer than 200 states; one or two of them are named, not counted."""
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?", re.ASCII)
@@ -40,11 +41,24 @@ def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[Fou
 
 def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     dated = {place for mention in tagged.dates for place in range(mention.start, mention.end)}
-    for place, word in enumerate(tagged.sentence.words):
-        digits = _DIGITS.fullmatch(word)
-        value = int(digits[1]) if digits else numbers.get(word.lower(), 0)
-        if place not in dated and LEAST <= value <= MOST:
-            yield place, value
+    values = [_value(word, numbers) for word in tagged.sentence.words]
+    for place, value in enumerate(values):
+        before, after = values[place - 1] if place else 0, values[place + 1] if place + 1 < len(values) else 0
+        if _tens(before) and value < TEN:
+            continue
+        total = value + after if _tens(value) and 0 < after < TEN else value
+        if place not in dated and LEAST <= total <= MOST:
+            yield place, total
+
+
+def _value(word: str, numbers: Mapping[str, int]) -> int:
+    digits = _DIGITS.fullmatch(word)
+    return int(digits[1]) if digits else numbers.get(word.lower(), 0)
+
+
+def _tens(value: int) -> bool:
+    """Whether a number word may be followed by a smaller one that adds to it ("fifty-six")."""
+    return 2 * TEN <= value < TEN * TEN and value % TEN == 0
 
 
 def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator[FoundCount]:

@@ -250,7 +250,9 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
     for mention in found:
         if chains and (mention.start < chains[-1][-1].end or _of_another(chains[-1][-1], mention)):
             continue
-        if chains and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
+        if chains and _organ_of(chains[-1][-1], mention):
+            chains[-1][-1] = replace(mention, start=chains[-1][-1].start)
+        elif chains and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
             chains[-1].append(mention)
         else:
             chains.append([mention])
@@ -260,6 +262,11 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
 def _of_another(last: Mention, mention: Mention) -> bool:
     """Whether an organ is that of the state before it ("łotewski Sejm", whatever Sejm alone means)."""
     return mention.kind == "organ" and last.kind == "adjective" and last.end == mention.start
+
+
+def _organ_of(last: Mention, mention: Mention) -> bool:
+    """Whether an organ is that of the state named right after it in the genitive ("Сейм Латвії")."""
+    return last.kind == "organ" and last.end == mention.start and "gen" in mention.form.split("|")
 
 
 def _chain_groups(words: Sequence[str], chain: Sequence[Mention]) -> list[Group]:
