@@ -163,7 +163,8 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
             kinds.pop("mine", None)
         return list(kinds.items())
     pointed = [mention for mention in tagged.of("arms") if _reach(tagged, cue, mention) <= WEAPON_REACH]
-    weapon = focus.weapon[:1] or _WEAPON_OF_TREATY.get(focus.the_treaty() or "", ())
+    named = bool(pointed) and pointed[0].end - pointed[0].start > 1
+    weapon = focus.weapon[:1] or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
     if pointed and weapon:
         kind = "apm" if weapon[0] == "mine" and focus.personal_mines else weapon[0]
         return [(kind, (pointed[0].start, pointed[0].end))]
