@@ -151,3 +151,11 @@ def test_the_demo_fits_80_columns_and_says_who_when_and_why(depositary: Deposita
     assert "  says      the deputy defence minister" in shown
     assert "Poland leaves apmbc (effective)                        2025-03      contradicted" in shown
     assert "  because   Article 20(3): Poland gave notice of withdrawal on 20 August 2025" in shown
+
+
+def test_a_report_in_a_language_that_is_not_read_says_so(depositary: Depositary) -> None:
+    """No claims because nobody could read it is not the same as no claims."""
+    czech = "Polsko odstoupilo od Ottawské úmluvy a plánuje znovu vyrábět protipěchotní miny."
+    said = depositary("read", "--json", "-", stdin=czech.encode())
+    assert said.objects[0]["claims"] == []
+    assert "its language is cs, and claims are found in en, pl, uk" in said.err

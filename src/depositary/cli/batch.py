@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from depositary.cli import output
 from depositary.documents import ids_of, reports_of
-from depositary.errors import BadInput
+from depositary.errors import BadInput, DepositaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,16 +56,11 @@ class Batch:
         """Let one report fail without the others: by its own fault, or by a defect of ours in reading it."""
         try:
             yield
-        except BadInput as fault:
+        except BrokenPipeError:
+            raise
+        except DepositaryError as fault:
             self._fail(str(fault))
-        except (
-            ArithmeticError,
-            AssertionError,
-            LookupError,
-            TypeError,
-            ValueError,
-            RecursionError,
-        ) as defect:
+        except Exception as defect:
             if os.environ.get(TRACEBACK_VARIABLE):
                 raise
             self._fail(

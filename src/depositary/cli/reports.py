@@ -44,6 +44,7 @@ def read(
     claims_of = reader_called(reader)
     batch = Batch(reports, Stated(published, language, allow_private))
     for report in batch.reports():
+        _note_unread(report)
         with batch.guarded(report):
             reading = claims_of(report)
             if as_json:
@@ -81,17 +82,31 @@ def check(
 
     settings: Settings = ctx.obj
     today = on or asking.today()
+    ledger = settings.ledger
     claims_of = reader_called(reader)
     batch = Batch(reports, Stated(published, language, allow_private))
     for report in batch.reports():
+        _note_unread(report)
         _note_undated(report, today)
         with batch.guarded(report):
-            checked = judge(claims_of(report), settings.ledger, today)
+            checked = judge(claims_of(report), ledger, today)
             if as_json:
                 output.objects([json_lines.checked_reading(checked, settings.record.version)])
             else:
                 output.lines(report_lines.of_checked(checked, settings.record.states))
     ctx.exit(batch.exit_code)
+
+
+def _note_unread(report: Report) -> None:
+    """No claims because nobody could read it is not the same as no claims."""
+    from depositary.reading.lexicon import LANGUAGES
+
+    if report.language not in LANGUAGES:
+        found = f"its language is {report.language}" if report.language else "its language is not certain"
+        output.note(
+            f"{report.id}: {found}, and claims are found in {', '.join(LANGUAGES)}. "
+            "If it is one of these, say --language CODE."
+        )
 
 
 def _note_undated(report: Report, today: date) -> None:

@@ -86,7 +86,7 @@ def _said(day: date | None, place: str) -> tuple[date, str] | None:
 
 def _language(found: Found, stated: Stated) -> tuple[str, str] | None:
     if stated.language:
-        return stated.language, "option"
+        return languages.primary(stated.language), "option"
     if found.language and found.language[1] == "document":
         return found.language
     identified = languages.identify(found.text)

@@ -42,27 +42,44 @@ def entries(name: str, data: bytes, address: str | None = None) -> tuple[Entry, 
 
     Raises BadInput for what is no feed, or one without entries.
     """
+    raw_entries = _parsed(name, data)
+    return tuple(_entry(name, raw, address) for raw in raw_entries[: limits.FEED_ENTRIES])
+
+
+def _parsed(name: str, data: bytes) -> list[Mapping[str, Any]]:
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(data))
+    try:
+        feed = feedparser.parse(io.BytesIO(data))
+    except Exception as error:  # noqa: BLE001 - whatever stumbled there, it stumbled over these bytes
+        message = f"{name}: the feed is damaged beyond reading ({type(error).__name__})."
+        raise BadInput(message) from None
     if not feed.entries:
         fault = feed.get("bozo_exception") or "it lists nothing"
         message = f"{name}: no entries in the feed ({fault})."
         raise BadInput(message)
-    return tuple(_entry(name, raw, address) for raw in feed.entries[: limits.FEED_ENTRIES])
+    return list(feed.entries)
 
 
 def _entry(name: str, raw: Mapping[str, Any], address: str | None) -> Entry:
-    link = raw.get("link")
-    url = urljoin(address or "", link) if link else None
-    contents = [part.get("value", "") for part in raw.get("content", [])]
+    """A damaged feed gives entries with nulls where texts belong."""
+    title = raw.get("title") or None
+    url = _absolute(raw.get("link") or "", address)
+    contents = [part.get("value") or "" for part in raw.get("content") or ()]
     return Entry(
-        id=url or raw.get("id") or f"{name}: {raw.get('title', 'entry')}",
+        id=url or raw.get("id") or f"{name}: {title or 'entry'}",
         url=url,
-        title=raw.get("title") or None,
+        title=title,
         published=dates.stamped(raw.get("published") or raw.get("updated") or ""),
-        markup=max([*contents, raw.get("summary", "")], key=len),
+        markup=max([*contents, raw.get("summary") or ""], key=len),
     )
+
+
+def _absolute(link: str, address: str | None) -> str | None:
+    try:
+        return urljoin(address or "", link) if link else None
+    except ValueError:
+        return None
 
 
 def dated(page: Found, entry: Entry) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from depositary.documents import dates
+from depositary.documents import dates, languages
 from depositary.documents.assembling import Found
 from depositary.errors import BadInput
 
@@ -135,7 +135,7 @@ def _walk(node: object) -> Iterator[str]:
 
 
 def _language(tree: HtmlElement) -> tuple[str, str] | None:
-    stated = (_first(tree, "//html/@lang") or "").replace("_", "-").split("-")[0].lower()
+    stated = languages.primary(_first(tree, "//html/@lang") or "")
     return (stated, "lang of the page") if stated.isalpha() else None
 
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from depositary.documents import limits
+from depositary.documents import languages, limits
 from depositary.documents.assembling import UNCHANGED, Found, report
 from depositary.errors import BadInput
 
@@ -108,6 +108,5 @@ def _published(place: str, document: dict[str, Any]) -> tuple[date, str] | None:
 
 
 def _language(place: str, document: dict[str, Any]) -> tuple[str, str] | None:
-    """The primary subtag of a BCP 47 tag: the lexicons know no regions."""
     value = _string(place, document, "language")
-    return (value.replace("_", "-").split("-")[0].lower(), "document") if value else None
+    return (languages.primary(value), "document") if value else None

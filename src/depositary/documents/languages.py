@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from depositary.reading.lexicon import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-READ = ("en", "pl", "uk", "ru", "de", "fr", "es", "fi", "lt", "et", "lv")
-"""The languages that have a lexicon."""
 
 OTHERS = (
     "ar", "be", "bg", "ca", "cs", "da", "el", "fa", "he", "hi", "hr", "hu", "it", "ja", "ka", "kk", "ko",
@@ -18,8 +17,8 @@ OTHERS = (
 """Other languages of the news: without them a Czech page would be called Polish."""
 
 SURE = 0.5
-"""Share of the probability that the best language must have. Measured on sentences of the labelled reports:
-right answers have 0.9 and more, tables of numbers and names under 0.4."""
+"""Share of the probability that the best language must have. Of sentences of 30 to 60 characters in labelled
+reports 97 % have it, and 99.6 % of these are right; tables of numbers and codes stay under it."""
 
 SAMPLE = 5000
 """Characters that are looked at: more never changed an answer on the labelled reports."""
@@ -47,6 +46,15 @@ def identify(text: str) -> str | None:
     return _by_letters(language, sample.casefold())
 
 
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without region and script: lexicons know neither.
+
+    >>> primary("en-GB"), primary("pt_BR")
+    ('en', 'pt')
+    """
+    return tag.strip().replace("_", "-").partition("-")[0].lower()
+
+
 def _by_letters(language: str, sample: str) -> str:
     """Of the letters that tell close languages apart, the commoner decide: a text may quote the other."""
     for family, telling in LETTERS.items():
@@ -62,6 +70,6 @@ def _model() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([*READ, *OTHERS])
+    model.set_languages([*LANGUAGES, *OTHERS])
     identifier: _Identifier = model
     return identifier

@@ -39,11 +39,13 @@ def found(name: str, data: bytes) -> Found:
     """
     document = _open(name, data)
     try:
-        pages = _without_running_heads([_lines(document, number) for number in range(len(document))])
+        printed = [_lines(document, number) for number in range(len(document))]
         metadata = document.get_metadata_dict()
     finally:
         document.close()
-    text = PAGE_BREAK.join(_paragraphs(lines) for lines in pages)
+    pages = _without_running_heads([lines or [] for lines in printed])
+    text = PAGE_BREAK.join(map(_paragraphs, pages))
+    limits.check_size(name, len(text), limits.TEXT_BYTES)
     if not text.strip():
         message = (
             f"{name}: no text layer: the PDF holds only pictures of its {len(pages)} pages. "
@@ -55,8 +57,15 @@ def found(name: str, data: bytes) -> Found:
         text=text,
         title=metadata.get("Title") or None,
         guessed=(made, "day the PDF was made") if made else None,
-        origins=(("text", f"text layer of {len(pages)} pages"),),
+        origins=(("text", _extent(printed)),),
     )
+
+
+def _extent(printed: Sequence[list[str] | None]) -> str:
+    """How much of the PDF is in the text; a page that cannot be read is missing, and is said to be."""
+    damaged = [str(number) for number, lines in enumerate(printed, start=1) if lines is None]
+    lost = f", without the damaged pages {', '.join(damaged)}" if damaged else ""
+    return f"text layer of {len(printed)} pages{lost}"
 
 
 def page_of(text: str, place: int) -> int | None:
@@ -79,14 +88,18 @@ def _open(name: str, data: bytes) -> PdfDocument:
     return document
 
 
-def _lines(document: PdfDocument, number: int) -> list[str]:
-    page = document[number]
-    textpage = page.get_textpage()
+def _lines(document: PdfDocument, number: int) -> list[str] | None:
+    """The lines of a page as printed; null for one that is damaged: the others can be read all the same."""
+    import pypdfium2
+
     try:
-        text = str(textpage.get_text_bounded())
-    finally:
-        textpage.close()
-        page.close()
+        page = document[number]
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return None
+    text = str(textpage.get_text_bounded())
+    textpage.close()
+    page.close()
     return _SOFT_HYPHEN.sub("-\n", text.replace("\r\n", "\n")).splitlines()
 
 

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from depositary.documents.assembling import UNCHANGED
+from depositary.documents.pdf import page_of
 from depositary.model import ActClaim, ConductClaim, CountClaim
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def line(value: Mapping[str, Any]) -> bytes:
 
 def reading(value: Reading, record_version: str) -> Json:
     """A line of `read --json`."""
-    claims = [claim(one) for one in value.claims]
+    claims = [{**claim(one), **_page(value.report, one)} for one in value.claims]
     return _headed(record_version, {**_report(value.report), "claims": claims})
 
 
 def checked_reading(value: CheckedReading, record_version: str) -> Json:
     """A line of `check --json`."""
-    claims = [checked_claim(one) for one in value.claims]
+    claims = [{**checked_claim(one), **_page(value.report, one.claim)} for one in value.claims]
     return _headed(record_version, {**_report(value.report), "claims": claims})
 
 
@@ -75,6 +76,12 @@ def _report(value: Report) -> Json:
     }
     unchanged = fields["origins"].get("text") == UNCHANGED
     return fields if unchanged else {**fields, "text": value.text}
+
+
+def _page(report: Report, value: AnyClaim) -> Json:
+    """The page of a claim, for a report that has pages."""
+    page = page_of(report.text, value.span[0])
+    return {"page": page} if page else {}
 
 
 def claim(value: AnyClaim) -> Json:
