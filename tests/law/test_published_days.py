@@ -44,3 +44,16 @@ def test_every_published_day_that_a_rule_gives_is_given(ledger: Ledger) -> None:
         if act.action == one.action and act.date == one.date and ledger.effective(act)[0] != one.printed
     ]
     assert all(one.note for one in differing)
+
+
+def test_supposing_an_act_that_is_on_record_gives_its_day(ledger: Ledger) -> None:
+    """For all 4,256 acts; only a second deposit with another depositary, supposed alone, has a later day of its own."""
+    record = ledger.record.instruments
+    answers = ledger.what_if_rows([(one.state, one.treaty, one.action, one.date) for one in record])
+    differing = [
+        (one, ledger.effective(one)[0], answer.effective)
+        for one, answer in zip(record, answers, strict=True)
+        if ledger.effective(one)[0] != answer.effective
+    ]
+    assert all(one.depositary and first and alone and first < alone for one, first, alone in differing)
+    assert {one.treaty for one, _, _ in differing} == {"bwc", "npt"}
