@@ -173,7 +173,10 @@ def _agent(tagged: Tagged, group: Group) -> bool:
     if not tagged.lexicon.agents and group.cases.isdisjoint({"nom", "gen"}) and "ins" in group.cases:
         return not bystander(tagged, group)
     agents = [mention.start for mention in tagged.of("bystander", "agent")]
-    return any(0 < group.start - place <= OFFICIAL_REACH and plain(tagged, place + 1, group.start) for place in agents)
+    return any(
+        0 < group.start - place <= OFFICIAL_REACH and plain(tagged, place + 1, group.start)
+        for place in agents
+    )
 
 
 def _official(tagged: Tagged, group: Group) -> bool:
@@ -215,7 +218,10 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
     return [
         body
         for body in tagged.of("body", "parliament", "government", "head")
-        if not any(-1 <= body.start - group.end <= OFFICIAL_REACH or 0 <= group.start - body.end <= 2 for group in tagged.groups)
+        if not any(
+            -1 <= body.start - group.end <= OFFICIAL_REACH or 0 <= group.start - body.end <= 2
+            for group in tagged.groups
+        )
     ]
 
 
@@ -245,7 +251,9 @@ def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
     marks = {mention.end, *(m.end for m in tagged.of("listing", "before"))}
     for group in tagged.groups:
         gap = group.start - mention.end
-        if 0 <= gap <= APPOSED_REACH and (gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)):
+        if 0 <= gap <= APPOSED_REACH and (
+            gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)
+        ):
             return () if "?" in group.codes else group.codes
     return ()
 

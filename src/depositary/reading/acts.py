@@ -52,7 +52,9 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     for cue in tagged.of("act", *_STANDINGS, *_NEGATED):
         standing = _standing(tagged, cue)
         about = treaty_of(tagged, cue, focus, strong=(standing, "finished") in _STRONG) if standing else None
-        if about is None or (standing == "sign" and cue.form == "noun" and about.place is None and not tagged.dates):
+        if about is None or (
+            standing == "sign" and cue.form == "noun" and about.place is None and not tagged.dates
+        ):
             continue
         if standing == "sign" and cue.form == "noun":
             actor = owner_of(tagged, cue)
@@ -89,7 +91,15 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     actor = max(tagged.groups, key=lambda group: len(group.codes))
     if "?" not in actor.codes:
         found = Actor(actor.codes, actor.start, actor.end, 0.7)
-        yield _found(found, About(str(treaty), None, 0.7), openings[0], None, (), f"{focus.pending}/listed", focus.pending)
+        yield _found(
+            found,
+            About(str(treaty), None, 0.7),
+            openings[0],
+            None,
+            (),
+            f"{focus.pending}/listed",
+            focus.pending,
+        )
 
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
@@ -102,7 +112,11 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         if cue.form == "party":
             yield from _of_cue(tagged, focus, cue, about, [])
             continue
-        own = [step for step in steps_of(tagged, cue.value) if _nearest(tagged, step, [c for c, _ in known]) is cue]
+        own = [
+            step
+            for step in steps_of(tagged, cue.value)
+            if _nearest(tagged, step, [c for c, _ in known]) is cue
+        ]
         yield from _of_cue(tagged, focus, cue, about, furthest(own, cue, tagged))
         yield from _of_followers(tagged, focus, cue, about)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
@@ -144,7 +158,9 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
     return near if distance(near) <= STEP_REACH else None
 
 
-def _of_cue(tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: list[Step]) -> Iterator[FoundAct]:
+def _of_cue(
+    tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: list[Step]
+) -> Iterator[FoundAct]:
     actor = actor_of(tagged, cue, focus) or fallback(focus)
     if actor is not None and not actor.codes:
         actor = listed(tagged, cue.end)

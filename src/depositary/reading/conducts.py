@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.actors import Actor, actor_of
+from depositary.reading.actors import Actor, actor_of, owner_of
 from depositary.reading.groups import bystander
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _MODALS: tuple[tuple[str, ConductStatus], ...] = (
     ("condition", "conditional"),
     ("possible", "considered"),
     ("future", "planned"),
+    ("completed", "done"),
     ("habit", "ongoing"),
 )
 """Which of several modalities counts, the strongest first."""
@@ -81,7 +82,7 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
     cues = [
         cue
         for cue in told
-        if not (_general(tagged, cue) or _object(tagged, cue, told) or _purpose(tagged, cue))
+        if not (_general(tagged, cue) or _object(tagged, cue, told) or _purpose(tagged, cue) or _within(cue, tagged.of("weapon")))
     ]
     return [found for cue in cues for found in _of_cue(tagged, focus, cue)]
 
@@ -92,6 +93,8 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
     if actor is None or not actor.codes:
         return
     status = _status(tagged, cue)
+    if status is None:
+        return
     to = _receiver(tagged, cue, actor) if cue.value == "transfer" else None
     for weapon, place in weapons:
         places = [(cue.start, cue.end)] + ([place] if place else [])
@@ -104,7 +107,11 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
 
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     """The state that a text is all about, where a sentence has a verb of conduct and names neither state nor treaty."""
-    if not focus.one_state or cue.form == "noun" or any(tagged.of(kind) for kind in ("treaty", "pact", "ban")):
+    if (
+        not focus.one_state
+        or cue.form == "noun"
+        or any(tagged.of(kind) for kind in ("treaty", "pact", "ban"))
+    ):
         return None
     return Actor(focus.main_state, None, None, 0.5)
 
@@ -122,6 +129,12 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
         ):
             return True
     return False
+
+
+def _within(cue: Mention, weapons: Sequence[Mention]) -> bool:
+    """Whether the cue is only a part of a weapon's name ("mined areas")."""
+    size = cue.end - cue.start
+    return any(w.start <= cue.start and cue.end <= w.end and w.end - w.start > size for w in weapons)
 
 
 def _purpose(tagged: Tagged, cue: Mention) -> bool:
@@ -158,11 +171,14 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
     if near:
         first = near[0][1]
         both = [w for w in weapons if abs(w.start - first.start) <= TOGETHER and _gap(tagged, w, first) <= 6]
-        kinds = {_kind(weapon, focus): (weapon.start, weapon.end) for weapon in both}
+        kinds = {_kind(weapon, cue, focus): (weapon.start, weapon.end) for weapon in both}
         if len(kinds) > 1:
             kinds.pop("mine", None)
         return list(kinds.items())
     pointed = [mention for mention in tagged.of("arms") if _reach(tagged, cue, mention) <= WEAPON_REACH]
+    before = [w.value for w in weapons if pointed and w.end <= pointed[0].start]
+    if before:
+        return [(before[-1], (pointed[0].start, pointed[0].end))]
     named = bool(pointed) and pointed[0].end - pointed[0].start > 1
     weapon = focus.weapon[:1] or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
     if pointed and weapon:
@@ -175,13 +191,14 @@ def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
     return _gap(tagged, cue, weapon) * (LEFT if weapon.end <= cue.start else 1.0)
 
 
-def _kind(weapon: Mention, focus: Focus) -> str:
+def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
     """Plain "mines" are anti-personnel mines in a report on these, minefields are not (guide, "Borderline, decided")."""
-    plain = weapon.value == "mine" and weapon.form != "field"
+    plain = weapon.value == "mine" and (weapon.form != "field" or cue.value == "clear")
     return "apm" if plain and focus.personal_mines else weapon.value
 
 
-def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
+def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
+    """Whether it is done yet; null where a noun names clearance in general, which is nobody's."""
     near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
     if cue.form == "finished" and ("progress" in near or _present(tagged, cue)):
         return "ongoing"
@@ -189,6 +206,8 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus:
         if value in near:
             return status
     if cue.form == "noun":
+        if cue.value == "clear" and owner_of(tagged, cue) is None:
+            return None
         return _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
         return "ongoing"
@@ -206,13 +225,21 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.end <= cue.start:
         told = cue.form == "finished" and modal.value in {"future", "possible"}
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
-    reach = INFINITIVE_FIRST if cue.form == "bare" or (cue.form, modal.value) == ("noun", "denied") else AFTER_MODAL
+    reach = (
+        INFINITIVE_FIRST
+        if cue.form == "bare" or (cue.form, modal.value) == ("noun", "denied")
+        else AFTER_MODAL
+    )
     return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
 
 
 def _receiver(tagged: Tagged, cue: Mention, actor: Actor) -> str | None:
     """The state that a transfer goes to: the one after the cue that does not give."""
     for group in tagged.groups:
-        if group.start >= cue.end and group.codes != actor.codes and (bystander(tagged, group) or group.cases):
+        if (
+            group.start >= cue.end
+            and group.codes != actor.codes
+            and (bystander(tagged, group) or group.cases)
+        ):
             return group.codes[0]
     return None

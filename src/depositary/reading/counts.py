@@ -36,7 +36,11 @@ class FoundCount:
 
 def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[FoundCount]:
     """All counts of states that a sentence tells."""
-    return [found for place, value in _numbers(tagged, numbers) for found in _of_number(tagged, focus, place, value)]
+    return [
+        found
+        for place, value in _numbers(tagged, numbers)
+        for found in _of_number(tagged, focus, place, value)
+    ]
 
 
 def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -72,13 +76,24 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     if matter is None or about is None:
         return
     bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
-    yield FoundCount(about, matter.value, value, bound, ((place, units[0].end), (matter.start, matter.end)), (place, place + 1))
+    yield FoundCount(
+        about,
+        matter.value,
+        value,
+        bound,
+        ((place, units[0].end), (matter.start, matter.end)),
+        (place, place + 1),
+    )
 
 
 def _matter(tagged: Tagged, place: int) -> Mention | None:
     """What is counted: words for not having joined before all others, else the longest, then the nearest."""
     near = [
-        (mention.value != "outside", -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start), mention)
+        (
+            mention.value != "outside",
+            -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start),
+            mention,
+        )
         for mention in tagged.of("count")
         if mention.value != "unit" and tagged.apart(place, mention.start) <= MATTER_REACH
     ]

@@ -176,7 +176,7 @@ def _around_month(
 
 
 def _modifier(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
-    """"last", "next" or "this" right before or after a date, and where the date then begins and ends."""
+    """ "last", "next" or "this" right before or after a date, and where the date then begins and ends."""
     for role in ("last", "next", "this"):
         words = names.roles.get(role, ())
         if start > 0 and folded[start - 1] in words:
@@ -234,7 +234,9 @@ def _year_phrase(following: Sequence[str], role: str, names: DateWords) -> bool:
     )
 
 
-def _relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar) -> tuple[int, int, str] | None:
+def _relative(
+    at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
+) -> tuple[int, int, str] | None:
     """A date reckoned from the day of the report."""
     word, today = folded[at], calendar.published
     roles = names.roles
@@ -266,7 +268,7 @@ def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> t
 
 
 def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
-    """"last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
+    """ "last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
     unit = names.units[folded[at]]
     for step, role in ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this")):
         place = at + step
@@ -276,7 +278,9 @@ def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tupl
     return _ago(at, unit, folded, names, today)
 
 
-def _ago(at: int, unit: str, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
+def _ago(
+    at: int, unit: str, folded: Sequence[str], names: DateWords, today: date
+) -> tuple[int, int, str] | None:
     after = at + 1 < len(folded) and folded[at + 1] in names.roles.get("ago", ())
     before = at > 1 and folded[at - 2] in names.roles.get("ago-before", ())
     count = folded[at - 1] if at else ""

@@ -31,7 +31,9 @@ Place = tuple[int, int]
 def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMention]:
     """The date of each anchor (the words [start, end) that told something) that has one."""
     places = sorted(set(anchors))
-    dates = [date for date in tagged.dates if not _of_treaty(tagged, date) and not _of_speech(tagged, date, places)]
+    dates = [
+        date for date in tagged.dates if not _of_treaty(tagged, date) and not _of_speech(tagged, date, places)
+    ]
     if not dates or not places:
         return {}
     found: dict[Place, tuple[float, DateMention]] = {}
@@ -66,7 +68,9 @@ def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[st
 
 def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:
     """Whether the date is only that of saying so ("…, the minister told reporters on Friday")."""
-    told = {place for start, end in places for place in range(start, end)} | {s.start for s in tagged.of("step")}
+    told = {place for start, end in places for place in range(start, end)} | {
+        s.start for s in tagged.of("step")
+    }
     for verb in tagged.of("speech", "verb"):
         if verb.start not in told and apart_from(tagged, date, (verb.start, verb.end)) <= SPEECH_REACH:
             mine = apart_from(tagged, date, (verb.start, verb.end))
@@ -82,7 +86,10 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
         for mention in tagged.of(kind):
             if _inside(mention, date) or date.end == mention.start:
                 return True
-            if 0 <= date.start - mention.end < BESIDE and tagged.costs[date.start] - tagged.costs[mention.end - 1] < 1:
+            if (
+                0 <= date.start - mention.end < BESIDE
+                and tagged.costs[date.start] - tagged.costs[mention.end - 1] < 1
+            ):
                 return not _dated_deed(tagged, mention, date)
     return False
 
@@ -94,4 +101,6 @@ def _inside(mention: Mention, date: DateMention) -> bool:
 def _dated_deed(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
     """Whether a deed stands right before the treaty, so that the date after it is the deed's ("joined it in 2012")."""
     deeds = [*tagged.of("act"), *tagged.of("step")]
-    return any(0 <= mention.start - deed.end <= BESIDE or mention.end <= deed.start <= date.start for deed in deeds)
+    return any(
+        0 <= mention.start - deed.end <= BESIDE or mention.end <= deed.start <= date.start for deed in deeds
+    )

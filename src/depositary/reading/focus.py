@@ -82,7 +82,10 @@ def _state_after(tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:
     single = [
         group
         for group in tagged.groups
-        if len(group.codes) == 1 and group.role != "adjective" and "?" not in group.codes and not bystander(tagged, group)
+        if len(group.codes) == 1
+        and group.role != "adjective"
+        and "?" not in group.codes
+        and not bystander(tagged, group)
     ]
     return single[0].codes if single else ()
 

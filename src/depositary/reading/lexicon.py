@@ -45,7 +45,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
-    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "habit", "perfect", "partly"),
+    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed", "habit", "perfect", "partly"),
     "negation": ("plain",),
     "ban": ("plain",),
     "silence": ("plain",),
@@ -167,7 +167,9 @@ def _state_patterns(
     """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
     for line in text.splitlines()[1:]:
         form, state, role, case = line.split("\t")
-        if role == "capital" and any(form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3):
+        if role == "capital" and any(
+            form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3
+        ):
             continue
         yield f"={' '.join(words.findall(form))}", Label(role, state, case)
         if "&" in form:

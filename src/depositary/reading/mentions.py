@@ -115,7 +115,9 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     for kind in ("act", "conduct"):
         mentions[kind] = _one_form(mentions.get(kind, []), sentence.words, lexicon)
     named = {treaty.end for treaty in mentions.get("treaty", ())}
-    mentions["anaphor"] = [_counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])]
+    mentions["anaphor"] = [
+        _counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])
+    ]
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = _groups(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
@@ -165,8 +167,13 @@ def _lists(
     runs: list[tuple[int, int]] = []
     for cue in mentions.get("conduct", ()):
         between = range(runs[-1][1], cue.start) if runs else range(0)
-        if runs and len(between) <= LIST_REACH and all(
-            place in joints or words[place] == "," or words[place].lower() in lexicon.articles for place in between
+        if (
+            runs
+            and len(between) <= LIST_REACH
+            and all(
+                place in joints or words[place] == "," or words[place].lower() in lexicon.articles
+                for place in between
+            )
         ):
             runs[-1] = (runs[-1][0], max(cue.end, runs[-1][1]))
         else:
@@ -207,7 +214,9 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
 
 def _inside(match: Match, named: set[int]) -> bool:
     """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa Convention")."""
-    return match.hits[0] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
+    return (
+        match.hits[0] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
+    )
 
 
 def _unrivalled(matches: Sequence[Match]) -> list[Match]:
@@ -284,11 +293,20 @@ def _group(chain: Sequence[Mention]) -> Group:
 
 
 def _joined(
-    words: Sequence[str], last: Mention, mention: Mention, joints: set[int], skipped: set[int], lexicon: Lexicon
+    words: Sequence[str],
+    last: Mention,
+    mention: Mention,
+    joints: set[int],
+    skipped: set[int],
+    lexicon: Lexicon,
 ) -> bool:
     """Whether only what joins names stands between two: commas, conjunctions, articles, numbers."""
     between = range(last.end, mention.start)
-    if not between or len(between) > JOINING_REACH or (last.kind == "adjective") != (mention.kind == "adjective"):
+    if (
+        not between
+        or len(between) > JOINING_REACH
+        or (last.kind == "adjective") != (mention.kind == "adjective")
+    ):
         return False
     joint = False
     for place in between:

@@ -1,7 +1,7 @@
 """A small language of word patterns, and a matcher that finds many of them in one pass.
 
 A pattern is words in a row. `word*` matches every word with that beginning, `one|other` either, `word?` is
-optional, `_` is any one word, `..` up to three words within a clause, `...` up to sixteen words or signs of any
+optional, `_` is any one word, `..` up to four words within a clause, `...` up to sixteen words or signs of any
 kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SHORT_GAP = 3
+SHORT_GAP = 4
 LONG_GAP = 16
 _CACHE_LIMIT = 200_000
 
@@ -171,7 +171,9 @@ class Matcher:
             return [gap]
         optional = part.endswith("?") and len(part) > 1
         words = part.removesuffix("?").split("|")
-        reached = [node.next.setdefault(self._number(word, exact=exact), _Node()) for node in nodes for word in words]
+        reached = [
+            node.next.setdefault(self._number(word, exact=exact), _Node()) for node in nodes for word in words
+        ]
         return nodes + reached if optional else reached
 
     def _number(self, word: str, *, exact: bool) -> int:

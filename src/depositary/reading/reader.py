@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from depositary.model import AnyClaim, Report
 
 _TO_COME = {"planned", "considered", "conditional"}
-_TREATY_OF_WEAPON = {"apm": "apmbc", "mine": "apmbc", "cluster": "ccm", "chemical": "cwc", "biological": "bwc"}
+_TREATY_OF_WEAPON = {
+    "apm": "apmbc",
+    "mine": "apmbc",
+    "cluster": "ccm",
+    "chemical": "cwc",
+    "biological": "bwc",
+}
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 
 
@@ -69,13 +75,17 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
-        tagged = tag(sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted)
+        tagged = tag(
+            sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted
+        )
         said = attributions(tagged, focus)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
         for one in found:
             speaker = speaker_at(tagged, one.anchor[0], said, focus)
-            yield from _as_claims(report.text, tagged, one, _day(tagged, one, days.get(one.anchor), report.published), speaker)
+            yield from _as_claims(
+                report.text, tagged, one, _day(tagged, one, days.get(one.anchor), report.published), speaker
+            )
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
 
 
@@ -125,7 +135,11 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
             elif kind == "weapon":
                 mines.add(value)
                 named = row[match.start : match.end]
-                arms = arms or value in {"apm", "avm"} or not all(word.lower() in words.general for word in named)
+                arms = (
+                    arms
+                    or value in {"apm", "avm"}
+                    or not all(word.lower() in words.general for word in named)
+                )
     main = treaties.most_common(1)[0][0] if treaties else _unnamed_treaty(mines) if pacts else None
     return Focus(
         main_treaty=main,
@@ -147,7 +161,11 @@ def _unnamed_treaty(weapons: set[str]) -> str | None:
 
 
 def _as_claims(
-    text: str, tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, day: str | None, speaker: str | None
+    text: str,
+    tagged: Tagged,
+    found: FoundAct | FoundConduct | FoundCount,
+    day: str | None,
+    speaker: str | None,
 ) -> Iterator[AnyClaim]:
     span = _span(tagged, found.places)
     evidence = text[span[0] : span[1]]
@@ -155,24 +173,52 @@ def _as_claims(
         own = each_its_own(tagged, found.actor.codes, found.anchor) if day else ()
         for state, date in zip(found.actor.codes, own or repeat(day), strict=False):
             yield ActClaim(
-                state=state, treaty=found.about.treaty, act=found.act, stage=found.stage, date=date, speaker=speaker,
-                evidence=evidence, span=span, rule=f"act/{found.rule}", sure=round(min(found.actor.sure, found.about.sure), 2),
+                state=state,
+                treaty=found.about.treaty,
+                act=found.act,
+                stage=found.stage,
+                date=date,
+                speaker=speaker,
+                evidence=evidence,
+                span=span,
+                rule=f"act/{found.rule}",
+                sure=round(min(found.actor.sure, found.about.sure), 2),
             )
     elif isinstance(found, FoundConduct):
         for state in found.actor.codes:
             yield ConductClaim(
-                state=state, weapon=found.weapon, conduct=found.conduct, status=found.status, to=found.to, date=day,
-                speaker=speaker, evidence=evidence, span=span, rule=f"conduct/{found.conduct}", sure=min(found.sure, found.actor.sure),
+                state=state,
+                weapon=found.weapon,
+                conduct=found.conduct,
+                status=found.status,
+                to=found.to,
+                date=day,
+                speaker=speaker,
+                evidence=evidence,
+                span=span,
+                rule=f"conduct/{found.conduct}",
+                sure=min(found.sure, found.actor.sure),
             )
     else:
         yield CountClaim(
-            treaty=found.about.treaty, count=found.count, value=found.value, bound=found.bound, date=day, speaker=speaker,
-            evidence=evidence, span=span, rule=f"count/{found.count}", sure=found.about.sure,
+            treaty=found.about.treaty,
+            count=found.count,
+            value=found.value,
+            bound=found.bound,
+            date=day,
+            speaker=speaker,
+            evidence=evidence,
+            span=span,
+            rule=f"count/{found.count}",
+            sure=found.about.sure,
         )
 
 
 def _to_come(
-    tagged: Tagged, found: FoundAct | FoundConduct | FoundCount, date: DateMention, published: date_type | None
+    tagged: Tagged,
+    found: FoundAct | FoundConduct | FoundCount,
+    date: DateMention,
+    published: date_type | None,
 ) -> DateMention:
     """A month named without its year is the next of that name where the deed is still to come."""
     future = isinstance(found, FoundConduct) and found.status in _TO_COME
@@ -207,7 +253,11 @@ def _day(
     if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
         return None
     date = _to_come(tagged, found, date, published)
-    if isinstance(found, FoundConduct) and found.status in _TO_COME and (date.since or _past(date, published)):
+    if (
+        isinstance(found, FoundConduct)
+        and found.status in _TO_COME
+        and (date.since or _past(date, published))
+    ):
         return None
     ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
     return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf

@@ -82,7 +82,12 @@ def _state(tagged: Tagged, verb: Mention) -> str | None:
         return None
     for group in tagged.groups:
         subject = not group.cases or "nom" in group.cases
-        if len(group.codes) == 1 and group.role != "adjective" and subject and 0 <= verb.start - group.end <= 1:
+        if (
+            len(group.codes) == 1
+            and group.role != "adjective"
+            and subject
+            and 0 <= verb.start - group.end <= 1
+        ):
             return " ".join(tagged.sentence.words[group.start : group.end])
     return None
 
@@ -137,7 +142,9 @@ def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
         whole += [run for run in runs if run[0] in titles]
     elif not whole:
         edge = stretch.stop if last else stretch.start
-        whole = [run for run in runs if (run[0] > 0 and (run[1] if last else run[0]) == edge) or run[0] in titles]
+        whole = [
+            run for run in runs if (run[0] > 0 and (run[1] if last else run[0]) == edge) or run[0] in titles
+        ]
     if not whole:
         return None
     start, end = whole[-1] if last else whole[0]
@@ -171,4 +178,9 @@ def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], place + 1)
         else:
             runs.append((place, place + 1))
+    titled = {title.start: title.end for title in tagged.of("speech", "title")}
+    words = tagged.sentence.words
+    runs = [
+        (start, titled[end] if end in titled and words[end][:1].isupper() else end) for start, end in runs
+    ]
     return [run for run in runs if run[1] - run[0] <= NAME_LONGEST]

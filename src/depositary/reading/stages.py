@@ -98,7 +98,9 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
         return "effective"
     if act == "extend" and mention.value in {"notify", "decide", "vote"}:
         return "deposited" if mention.value == "notify" else None
-    if negated(tagged, mention) or (act == "join" and mention.value == "effect" and _of_treaty(tagged, mention)):
+    if negated(tagged, mention) or (
+        act == "join" and mention.value == "effect" and _of_treaty(tagged, mention)
+    ):
         return None
     if mention.value == "approve":
         body = _body(tagged, mention)
@@ -145,13 +147,16 @@ def negated(tagged: Tagged, mention: Mention) -> bool:
 def undone(tagged: Tagged, mention: Mention) -> bool:
     """Whether a negation stands close after a noun ("ratification never followed")."""
     return any(
-        0 <= no.start - mention.end <= AFTER_REACH and tagged.apart(mention.end - 1, no.start) <= AFTER_REACH + 1
+        0 <= no.start - mention.end <= AFTER_REACH
+        and tagged.apart(mention.end - 1, no.start) <= AFTER_REACH + 1
         for no in tagged.of("negation")
     )
 
 
 def _of_treaty(tagged: Tagged, mention: Mention) -> bool:
     """Whether it is the treaty itself that takes effect, for no state in particular."""
-    subject = any(0 <= mention.start - pact.end <= 1 for kind in ("treaty", "pact") for pact in tagged.of(kind))
+    subject = any(
+        0 <= mention.start - pact.end <= 1 for kind in ("treaty", "pact") for pact in tagged.of(kind)
+    )
     named = any(0 <= group.start - mention.end <= FUTURE_REACH for group in tagged.groups)
     return subject and not named

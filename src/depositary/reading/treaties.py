@@ -35,10 +35,14 @@ def named_object(tagged: Tagged, cue: Mention) -> bool:
     It stands after the cue, in languages with cases also before it.
     """
     pacts = [*tagged.of("treaty"), *tagged.of("pact")]
-    after = any(pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts)
+    after = any(
+        pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts
+    )
     return after or (
         tagged.lexicon.cased
-        and any(pact.end <= cue.start and tagged.apart(pact.end - 1, cue.start) <= OBJECT_REACH for pact in pacts)
+        and any(
+            pact.end <= cue.start and tagged.apart(pact.end - 1, cue.start) <= OBJECT_REACH for pact in pacts
+        )
     )
 
 

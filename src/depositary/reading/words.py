@@ -110,7 +110,12 @@ def _runs_on(text: str, start: int, end: int, after: int) -> bool:
     """Whether a line end is mere wrapping: the line is not closed and the next goes on in small letters or digits."""
     line = text[max(start, end - _LINE_LIMIT) : end].rstrip()
     following = text[after : after + 40].lstrip()
-    return bool(line) and bool(following) and line[-1] not in _CLOSED and (following[0].islower() or following[0].isdigit())
+    return (
+        bool(line)
+        and bool(following)
+        and line[-1] not in _CLOSED
+        and (following[0].islower() or following[0].isdigit())
+    )
 
 
 def _ends(
