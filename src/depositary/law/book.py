@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from depositary.law.rules import GeneralLaw, Treaty
     from depositary.law.standing import Standing
     from depositary.model import Instrument
-    from depositary.record.holdings import Conflict, ContestedStanding, Coverage, Printed, Record
+    from depositary.record.holdings import ContestedStanding, Coverage, Record
 
 
 Row = TypeVar("Row")
@@ -52,19 +52,8 @@ class Shelf:
     record: Record
     general: GeneralLaw
     acts: Mapping[str, Mapping[str, tuple[Instrument, ...]]]
-    conflicts: Mapping[str, tuple[Conflict, ...]]
     contested: Mapping[tuple[str, str], tuple[ContestedStanding, ...]]
-    names: Mapping[str, str]
-    printed: Mapping[str, tuple[Printed, ...]]
-
-    def facts(self, state: str) -> Facts:
-        """What the law needs to know of a state beside its acts."""
-        return Facts(
-            self.names.get(state, state),
-            self.record.states.get(state),
-            self.conflicts.get(state, ()),
-            self.printed.get(state, ()),
-        )
+    facts: Mapping[str, Facts]
 
 
 def sort(record: Record, general: GeneralLaw) -> Shelf:
@@ -72,14 +61,17 @@ def sort(record: Record, general: GeneralLaw) -> Shelf:
     acts: dict[str, dict[str, list[Instrument]]] = defaultdict(lambda: defaultdict(list))
     for one in record.instruments:
         acts[one.treaty][one.state].append(one)
+    conflicts = _grouped(record.conflicts, lambda one: one.state)
+    printed = _grouped(record.printed, lambda one: one.state)
     return Shelf(
         record,
         general,
         {treaty: {state: tuple(rows) for state, rows in states.items()} for treaty, states in acts.items()},
-        _grouped(record.conflicts, lambda one: one.state),
         _grouped(record.contested, lambda one: (one.treaty, one.state)),
-        {code: state.name for code, state in record.states.items()},
-        _grouped(record.printed, lambda one: one.state),
+        {
+            code: Facts(state.name, state, conflicts.get(code, ()), printed.get(code, ()))
+            for code, state in record.states.items()
+        },
     )
 
 
@@ -109,7 +101,7 @@ def compile_state(
     clock: Clock, shelf: Shelf, state: str, acts: Iterable[Instrument], above: Course | None
 ) -> tuple[Course, Standing]:
     """Compile one state under one treaty: its course, and its standing on any day."""
-    facts = shelf.facts(state)
+    facts = shelf.facts.get(state) or Facts(state)
     course = follow(clock, tuple(acts), facts, above)
     on_record = shelf.contested.get((clock.treaty.id, state), ())
     stretches = contested(clock, course, facts.name, on_record)

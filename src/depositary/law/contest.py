@@ -30,7 +30,7 @@ def contested(
     view of its standing; where the record already holds views from that time on, nothing is added.
     """
     known = tuple(on_record)
-    if not clock.treated and not any(act.action == "suspension" for act in course.instruments):
+    if not clock.treated and "suspension" not in [act.action for act in course.instruments]:
         return known
     own = (
         _own_view(clock, act, effect, name)

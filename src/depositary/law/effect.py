@@ -50,12 +50,15 @@ def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
 
     Raises BadData, naming both clauses, where two of equal rank decide.
     """
-    for clauses in (_by_treatment, _by_succession, _by_entry_into_force):
-        firing = clauses(clock, act, facts)
-        if len(firing) > 1:
-            raise BadData([_tie(clock, act, firing)])
-        if firing:
-            return firing[0]
+    firing = (
+        _by_treatment(clock, act, facts)
+        or _by_succession(clock, act, facts)
+        or _by_entry_into_force(clock, act, facts)
+    )
+    if len(firing) > 1:
+        raise BadData([_tie(clock, act, firing)])
+    if firing:
+        return firing[0]
     rule = clock.treaty.entry.rule
     text = (
         f"{told(facts.name, act)}; the treaty has no clause"
@@ -66,6 +69,8 @@ def consent_effect(clock: Clock, act: Instrument, facts: Facts) -> Effect:
 
 def beside(effect: Effect, act: Instrument, facts: Facts) -> Effect:
     """The effect, and the days that sources print for the act where they are not the law's."""
+    if not facts.printed:
+        return effect
     steps = tuple(_printed(one) for one in facts.printed if _differs(one, act, effect.day))
     return Effect(effect.day, (*effect.steps, *steps)) if steps else effect
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from depositary.model import Participation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from depositary.law.clock import Clock
     from depositary.law.turn import Turn
@@ -49,14 +49,13 @@ def stand(
     cuts = [one.day for one in turns]
     if stretches:
         turns, cuts = _split(turns, sorted({*cuts, *boundaries(stretches)}))
+    treaty = clock.treaty.id
     history = []
-    for position, (turn, day) in enumerate(zip(turns, cuts, strict=True), start=1):
-        since = None if day == date.min else day
-        until = cuts[position] if position < len(cuts) else None
+    since = None
+    for turn, day, until in zip(turns, cuts, [*cuts[1:], None], strict=True):
         views = views_on(stretches, day) if stretches else ()
-        history.append(
-            Participation(state, clock.treaty.id, turn.status, since, until, turn.because, views, known_to)
-        )
+        history.append(Participation(state, treaty, turn.status, since, until, turn.because, views, known_to))
+        since = until
     whole = tuple(history)
     return Standing(tuple(cuts), whole, _answers(whole) if stretches else whole)
 

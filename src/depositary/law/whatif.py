@@ -153,8 +153,9 @@ def _count_before(book: Book, day: date) -> int:
 
 def _without_conflict(shelf: Shelf, book: Book, state: str, on: date) -> WhatIf:
     """The end on a day of every armed conflict that the state is engaged in then."""
-    ended = tuple(_ended(one, on) for one in shelf.conflicts.get(state, ()))
-    changed = replace(shelf, conflicts={**shelf.conflicts, state: ended})
+    facts = shelf.facts[state]
+    peace = replace(facts, conflicts=tuple(_ended(one, on) for one in facts.conflicts))
+    changed = replace(shelf, facts={**shelf.facts, state: peace})
     acts = book.courses[state].instruments if state in book.courses else ()
     course, standing = compile_state(book.clock, changed, state, acts, None)
     courses, standings = {**book.courses, state: course}, {**book.standings, state: standing}
@@ -162,7 +163,7 @@ def _without_conflict(shelf: Shelf, book: Book, state: str, on: date) -> WhatIf:
     new = _new([book], [then], on)
     effective = new[0].day if new else None
     stands = standing.on(effective or on)
-    step = _peace(book, shelf.facts(state).name, on, effective)
+    step = _peace(book, facts.name, on, effective)
     return WhatIf(
         state=state,
         treaty=book.treaty.id,
