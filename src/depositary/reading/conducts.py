@@ -89,7 +89,7 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
 
 def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct]:
     weapons = _weapons(tagged, cue, focus)
-    actor = actor_of(tagged, cue, focus) or _topic(tagged, cue, focus) if weapons else None
+    actor = _actor(tagged, cue, focus) if weapons else None
     if actor is None or not actor.codes:
         return
     status = _status(tagged, cue)
@@ -103,6 +103,15 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
         yield FoundConduct(
             actor, weapon, cue.value, status, to, tuple(places), (cue.start, cue.end), 0.8 if place else 0.6
         )
+
+
+def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
+    """Whose conduct it is: where only bystanders are named, rather that of the state the text is about."""
+    actor = actor_of(tagged, cue, focus)
+    named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
+    if actor is None or (named and bystander(tagged, named[0])):
+        return _topic(tagged, cue, focus) or actor
+    return actor
 
 
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:

@@ -62,6 +62,8 @@ def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[st
     listed = after[: len(codes)]
     if len(codes) < LIST or len(listed) < len(codes):
         return ()
+    if any(place[1] <= group.start < listed[-1].end for group in tagged.groups):
+        return ()
     gaps = (later.start - earlier.end for earlier, later in zip(listed, listed[1:], strict=False))
     return tuple(date.edtf for date in listed) if all(gap <= LIST_GAP for gap in gaps) else ()
 

@@ -158,8 +158,22 @@ def _title(tagged: Tagged, stretch: range) -> str | None:
         return None
     end = max(title.end for title in titles)
     owners = [group for group in tagged.groups if 0 < group.start - end <= TITLE_OWNER]
-    start = max(stretch.start, titles[0].start - TITLE_WORDS)
+    start = _title_start(tagged, titles[0].start, stretch.start)
     return " ".join(tagged.sentence.words[start : owners[0].end if owners else end])
+
+
+def _title_start(tagged: Tagged, title: int, first: int) -> int:
+    """Where a title begins: back over its state, its article and what is written with a capital."""
+    adjectives = {group.end - 1 for group in tagged.groups} | {group.start for group in tagged.groups}
+    start = title
+    while start > max(first, title - TITLE_WORDS):
+        word = tagged.sentence.words[start - 1]
+        titled = any(one.start == start - 1 for one in tagged.of("speech", "title"))
+        if start - 1 in adjectives or word[:1].isupper() or word.lower() in tagged.lexicon.articles or titled:
+            start -= 1
+        else:
+            break
+    return start
 
 
 def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:

@@ -33,8 +33,8 @@ WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _
 _BREAK = re.compile(r"[.!?…。]+[\"”»“’')\]]*(?=\s)|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)")
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
-SENTENCE_WORDS = 7
-"""So many words make a sentence that an abbreviation like "r." may end."""
+SENTENCE_WORDS = 5
+"""So many words since the last comma or dash make a clause that an abbreviation like "r." may end."""
 _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
 
@@ -135,7 +135,8 @@ def _ends(
     before = text[max(start, found.start() - 24) : found.start()]
     last = before.rsplit(None, 1)[-1].lstrip("(\"“„«'") if before.strip() else ""
     if last.lower() in half:
-        return text.count(" ", start, found.start()) >= SENTENCE_WORDS
+        clause = max(start, *(text.rfind(sign, start, found.start()) for sign in ",–—"))
+        return text.count(" ", clause, found.start()) >= SENTENCE_WORDS
     if last.lower() in abbreviations or (len(last) == 1 and last.isalpha() and last.isupper()):
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
