@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+import trustme
 
 from depositary.documents import Stated, fetching, reports_of
 from depositary.errors import BadInput
@@ -16,6 +18,7 @@ from depositary.model import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PRIVATE = fetching.Bounds(seconds=5, size=100_000, allow_private=True)
 STORY = (
@@ -105,6 +108,40 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """A certificate authority that nobody trusts yet."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def secure_port(authority: trustme.CA) -> Iterator[int]:
+    """The same server behind TLS, with a certificate for `localhost` and for no address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(context)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_certificate_must_be_trusted_and_for_the_name_that_was_asked_for(
+    authority: trustme.CA, secure_port: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Though the connection goes to the address that was checked, the name is what the certificate must bear."""
+    with pytest.raises(BadInput, match="CERTIFICATE_VERIFY_FAILED"):
+        fetching.fetch(f"https://localhost:{secure_port}/story", PRIVATE)
+    trusted = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(trusted)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    assert fetching.fetch(f"https://localhost:{secure_port}/story", PRIVATE).status == 200
+    with pytest.raises(BadInput, match=r"not valid for|IP address mismatch"):
+        fetching.fetch(f"https://127.0.0.1:{secure_port}/story", PRIVATE)
 
 
 @pytest.mark.parametrize("path", ["/story", "/packed", "/moved"])
