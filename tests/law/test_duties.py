@@ -75,3 +75,15 @@ def test_a_duty_without_a_day_comes_only_when_no_days_are_asked_for(ledger: Ledg
     """Protocol V, Article 3(2): as soon as feasible."""
     assert [one.due for one in ledger.due("SWE", "ccw-p5")] == [None]
     assert ledger.due("SWE", "ccw-p5", start=date(2000, 1, 1), end=date(2030, 1, 1)) == ()
+
+
+def test_a_supposed_exit_tells_what_is_still_owed_and_what_it_ends(ledger: Ledger) -> None:
+    """Had Senegal given notice on 1 January 2026: two duties fall due before 1 July, later reports end."""
+    answer = ledger.what_if("SEN", "apmbc", "withdrawal", date(2026, 1, 1))
+    assert answer.effective == date(2026, 7, 1)
+    assert [(one.duty, one.due) for one in answer.owed] == [
+        ("clearance", date(2026, 3, 1)),
+        ("annual_report", date(2026, 4, 30)),
+    ]
+    assert answer.ended[0].due == date(2027, 4, 30)
+    assert ledger.what_if("SEN", "apmbc", "signature", date(2026, 1, 1)).owed == ()

@@ -205,6 +205,13 @@ def test_wrong_words_are_refused_with_the_right_ones(ledger: Ledger) -> None:
         ledger.may("POL", "use", "landmine", TODAY)
     with pytest.raises(WrongCall, match="'quit' is no action"):
         ledger.what_if("POL", "apmbc", "quit", TODAY)
+    with pytest.raises(WrongCall, match="9999-12-31 is out of reach; give a day from 1800 to 2200"):
+        ledger.what_if("POL", "apmbc", "withdrawal", date.max)
+    with pytest.raises(WrongCall, match="out of reach"):
+        ledger.due(end=date.max)
+    assert ledger.status("POL", "apmbc", date.max).status == "former"
+    assert ledger.status("POL", "apmbc", date.min).status == "none"
+    assert ledger.parties("apmbc", date.min).states == ()
 
 
 def test_changes_between_days(ledger: Ledger) -> None:

@@ -151,7 +151,7 @@ class Ledger:
         """
         books = [self._book(treaty)] if treaty else list(self.books.values())
         states = None if state is None else (self._known(state),)
-        return duties.due(books, self.shelf, states, start, end)
+        return duties.due(books, self.shelf, states, start, None if end is None else _within_reach(end))
 
     def changes(self, start: date, end: date) -> tuple[Change, ...]:
         """Every change of status on a day from `start` to `end`, both included, in the order of days."""
@@ -167,14 +167,16 @@ class Ledger:
         `action` is an action of the record or `end-of-conflict`. The act takes the place of the state's own
         instruments of the same kind and of its later ones.
         """
-        return whatif.what_if(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
+        book, day = self._book(treaty), _within_reach(on)
+        return whatif.what_if(self.shelf, book, self.books, self._known(state), action, day)
 
     def what_if_rows(self, rows: Iterable[tuple[str, str, str, date]]) -> list[WhatIf]:
         """`what_if` for rows of state, treaty, action and day, each on its own, for its own state."""
-        return [
-            whatif.what_if_alone(self.shelf, self._book(treaty), self.books, self._known(state), action, on)
-            for state, treaty, action, on in rows
-        ]
+        return [self._alone(*row) for row in rows]
+
+    def _alone(self, state: str, treaty: str, action: str, on: date) -> WhatIf:
+        book, day = self._book(treaty), _within_reach(on)
+        return whatif.what_if_alone(self.shelf, book, self.books, self._known(state), action, day)
 
     def _book(self, treaty: str) -> Book:
         book = self.books.get(treaty)
@@ -187,3 +189,14 @@ class Ledger:
         if state not in self.shelf.record.states:
             raise WrongCall(f"no state has the code {state!r}; give the alpha-3 code of a state on record")
         return state
+
+
+def _within_reach(day: date) -> date:
+    """The day, where treaties can be reckoned with it: clocks must not run past the calendar's end."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise WrongCall(f"{day} is out of reach; give a day from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return day
+
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+"""Years that questions may reach: before the oldest treaty here, and past every clock that runs."""

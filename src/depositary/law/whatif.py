@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from depositary.errors import WrongCall
+from depositary.law import duties
 from depositary.law.answers import Change, changes, parties
 from depositary.law.book import Book, Shelf, compile_book, compile_state
 from depositary.law.clock import wind
-from depositary.law.course import CONSENTS
+from depositary.law.course import CONSENTS, IN_FORCE
 from depositary.law.wording import spelled
 from depositary.model import Action, Instrument, Step
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from depositary.law.effect import Effect
-    from depositary.model import Day, Status
+    from depositary.model import Day, Duty, Status
     from depositary.record.holdings import Conflict
 
 END_OF_CONFLICT = "end-of-conflict"
@@ -47,6 +48,8 @@ class WhatIf:
     changes: tuple[Change, ...] = ()
     parties_before: int | None = None
     parties_after: int | None = None
+    owed: tuple[Duty, ...] = ()
+    ended: tuple[Duty, ...] = ()
 
 
 def what_if(shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, action: str, on: date) -> WhatIf:
@@ -58,8 +61,11 @@ def what_if(shelf: Shelf, book: Book, books: Mapping[str, Book], state: str, act
     day = answer.effective or on
     rest = [_under(shelf, one, then, state) for one in books.values() if one.treaty.parent == book.treaty.id]
     now = [book, *(books[one.treaty.id] for one in rest)]
+    owed, ended = _left_owed(shelf, book, then, state, on)
     return replace(
         answer,
+        owed=owed,
+        ended=ended,
         changes=_new(now, [then, *rest], min(day, supposed.date)),
         parties_before=len(parties(book, day).states) if not answer.effective else _count_before(then, day),
         parties_after=len(parties(then, day).states),
@@ -145,6 +151,24 @@ def _new(now: list[Book], then: list[Book], start: date) -> tuple[Change, ...]:
         for one in changes(then, start, last)
         if (one.day, one.state, one.treaty, one.after.status) not in before
     )
+
+
+def _left_owed(
+    shelf: Shelf, now: Book, then: Book, state: str, on: date
+) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """What the state still owes until it leaves, and what it would have owed later; nothing where it stays."""
+    stays = then.standings[state].history[-1].status in IN_FORCE
+    if stays or state not in now.standings:
+        return (), ()
+    last = on.replace(year=on.year + _YEARS_AHEAD, month=12, day=31)
+    with_act = duties.due([then], shelf, [state], on, last)
+    kept = {(one.duty, one.due) for one in with_act}
+    without = duties.due([now], shelf, [state], on, last)
+    return with_act, tuple(one for one in without if (one.duty, one.due) not in kept)
+
+
+_YEARS_AHEAD = 12
+"""How far ahead ended duties are listed, in years: past the longest clock of a treaty here, ten years."""
 
 
 def _count_before(book: Book, day: date) -> int:
