@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from depositary.cli import output, tables
@@ -30,7 +31,7 @@ MOST_STEPS = 3
 
 def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
     """A report and its claims."""
-    lines = list(_head(reading.report, len(reading.claims)))
+    lines = list(_head(reading.report, _claims(len(reading.claims))))
     for claim in reading.claims:
         lines += ["", *_claim(claim, states, "")]
         lines += _said(claim, reading.report)
@@ -40,7 +41,7 @@ def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
 
 def of_checked(checked: CheckedReading, states: Mapping[str, State]) -> list[str]:
     """A report and its claims, each with its verdict and the reason."""
-    lines = list(_head(checked.report, len(checked.claims)))
+    lines = list(_head(checked.report, _summary(checked)))
     for one in checked.claims:
         lines += ["", *_claim(one.claim, states, one.verdict.verdict)]
         lines += _said(one.claim, checked.report)
@@ -48,13 +49,24 @@ def of_checked(checked: CheckedReading, states: Mapping[str, State]) -> list[str
     return [*lines, ""]
 
 
-def _head(report: Report, count: int) -> Iterator[str]:
+def _claims(count: int) -> str:
+    return f"{count} claim{'' if count == 1 else 's'}"
+
+
+def _summary(checked: CheckedReading) -> str:
+    """How many claims, and how many of each verdict, the commonest first."""
+    verdicts = Counter(one.verdict.verdict for one in checked.claims).most_common()
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in verdicts)
+    return f"{_claims(len(checked.claims))}: {counted}" if counted else _claims(0)
+
+
+def _head(report: Report, summary: str) -> Iterator[str]:
     origins = dict(report.origins)
     yield "═" * WIDTH
     yield from tables.labelled("", report.title or report.id, 0, 0)
     day = f"{report.published} ({origins.get('published')})" if report.published else "date not found"
-    claims = f"{count} claims" if count != 1 else "1 claim"
-    yield from tables.labelled("", f"{day} · language {report.language or 'not certain'} · {claims}", 0, 0)
+    yield from tables.labelled("", f"{day} · language {report.language or 'not certain'}", 0, 0)
+    yield from tables.labelled("", summary, 0, 0)
 
 
 def _claim(claim: AnyClaim, states: Mapping[str, State], verdict: str) -> list[str]:
