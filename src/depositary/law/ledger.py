@@ -35,7 +35,7 @@ def compile_ledger(record: Record, treaties: Mapping[str, Treaty] | None = None)
         books: dict[str, Book] = {}
         for one in sorted(rules.values(), key=lambda rule: (bool(rule.parent), rule.id)):
             books[one.id] = compile_book(one, shelf, shelf.acts.get(one.id, {}), books.get(one.parent))
-        return Ledger(shelf, books, permissions.speaking(rules))
+        return Ledger(shelf, books, permissions.speaking(rules), naming.names_of(rules.values()))
 
 
 @contextmanager
@@ -64,6 +64,7 @@ class Ledger:
     shelf: Shelf = field(repr=False)
     books: Mapping[str, Book] = field(repr=False)
     speaking: permissions.Speaking = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
 
     @property
     def record(self) -> Record:
@@ -77,7 +78,7 @@ class Ledger:
 
     def find_treaty(self, text: str) -> str:
         """The id of the treaty of that id or usual name. Raises WrongCall with suggestions."""
-        return naming.find_treaty(text, self.treaties.values()).id
+        return text if text in self.books else naming.find_treaty(text, self.names)
 
     def status(self, state: str, treaty: str, on: date, as_known_on: date | None = None) -> Participation:
         """How a state stands to a treaty on a day, for the whole time for which that status holds.

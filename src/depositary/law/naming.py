@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from depositary.errors import WrongCall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from depositary.law.rules import Treaty
 
@@ -17,15 +17,20 @@ _MOST_SHOWN = 80
 """How much of a wrong name a message repeats, in characters: enough to know it again."""
 
 
-def find_treaty(text: str, treaties: Iterable[Treaty]) -> Treaty:
-    """The treaty of that id, title, usual name or UNTC number, whatever the case and the punctuation.
+def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
+    """Every name by which a treaty is found, in plain form, with its id; the first to claim one has it."""
+    names: dict[str, str] = {}
+    for one in treaties:
+        for name in filter(None, (one.id, one.title, one.untc, *one.short_names)):
+            names.setdefault(_plain(name), one.id)
+    return names
+
+
+def find_treaty(text: str, names: Mapping[str, str]) -> str:
+    """The id of the treaty of that id, title, usual name or UNTC number, whatever its case and punctuation.
 
     Raises WrongCall, naming the closest names, where there is none.
     """
-    names: dict[str, Treaty] = {}
-    for one in treaties:
-        for name in (one.id, one.title, one.untc, *one.short_names):
-            names.setdefault(_plain(name), one)
     found = names.get(_plain(text))
     if found is None:
         raise WrongCall(_unknown(text, names))
@@ -37,9 +42,9 @@ def _plain(name: str) -> str:
     return " ".join(word for word in words if word not in ("the", "convention", "treaty")) or " ".join(words)
 
 
-def _unknown(text: str, names: dict[str, Treaty]) -> str:
+def _unknown(text: str, names: Mapping[str, str]) -> str:
     near = difflib.get_close_matches(_plain(text), names, n=3, cutoff=0.5)
-    ids = dict.fromkeys(names[one].id for one in near) or dict.fromkeys(one.id for one in names.values())
+    ids = dict.fromkeys(names[one] for one in near) or dict.fromkeys(names.values())
     shown = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
     meant = "did you mean" if near else "known are"
     return f"no treaty is called {shown!r}; {meant}: {', '.join(ids)}"

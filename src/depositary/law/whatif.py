@@ -156,7 +156,7 @@ def _new(now: list[Book], then: list[Book], start: date) -> tuple[Change, ...]:
 def _left_owed(
     shelf: Shelf, now: Book, then: Book, state: str, on: date
 ) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
-    """What the state still owes until it leaves, and what it would have owed later; nothing where it stays."""
+    """What the state owes until it leaves, and what it would have owed later; nothing where it stays."""
     stays = then.standings[state].history[-1].status in IN_FORCE
     if stays or state not in now.standings:
         return (), ()
