@@ -142,6 +142,8 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
             return True
         return cue.form in {"going", "noun"} and gap == 0 and group.role == "name" and not group.cases
     gap = group.start - cue.end
+    if gap == 0 and cue.value == "outside" and tagged.costs[group.start] == tagged.costs[cue.end - 1]:
+        return True
     if not 0 <= gap <= 2 or cue.form != "noun":
         return False
     if "gen" in group.cases and gap <= 1:
@@ -228,6 +230,9 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
+        whose = [group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"]
+        if whose and "?" not in whose[0]:
+            return whose[0]
         return _apposed(tagged, mention) or _joined(tagged, mention)
     before = [
         group

@@ -207,7 +207,7 @@ def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
 
 
 def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
-    """Whether it is done yet; null where a noun names clearance in general, which is nobody's."""
+    """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
     near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
     if cue.form == "finished" and ("progress" in near or _present(tagged, cue)):
         return "ongoing"
@@ -220,7 +220,7 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
         return _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
         return "ongoing"
-    return _UNTOLD[cue.form]
+    return _UNTOLD.get(cue.form)
 
 
 def _present(tagged: Tagged, cue: Mention) -> bool:

@@ -221,7 +221,7 @@ def _to_come(
     published: date_type | None,
 ) -> DateMention:
     """A month named without its year is the next of that name where the deed is still to come."""
-    future = isinstance(found, FoundConduct) and found.status in _TO_COME
+    future = False
     if isinstance(found, FoundAct):
         future = found.stage == "effective" and any(
             abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
