@@ -78,3 +78,48 @@ def test_the_title_of_markdown_is_its_first_heading(read_one: ReadOne) -> None:
     report = read_one("a.md", b"# Poland leaves #\n\nPoland left.\n")
     assert report.title == "Poland leaves"
     assert report.text.startswith("# Poland leaves")
+
+
+WRAPPED = """\
+# Poland hands in its notice
+
+Poland notified the United Nations Secretary-General that it withdraws from the
+Ottawa Convention, the treaty that bans anti-personnel mines. It had ratified
+the convention in December 2012.
+
+- Estonia left before it.
+- Latvia did too.
+
+Finland notified the Secretary-General on 10 July 2025, and its withdrawal took
+effect on 10 January 2026, six months later.
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_wrapped_lines_are_joined_and_every_offset_stays(read_one: ReadOne, end: str) -> None:
+    """A line end of print is no end of a sentence; one character stands for one, so spans fit the file too."""
+    file = WRAPPED.replace("\n", end)
+    report = read_one("a.md", file.encode())
+    assert "withdraws from the" + " " * len(end) + "Ottawa Convention" in report.text
+    assert len(report.text) == len(file)
+    assert [a for a, b in zip(file, report.text, strict=True) if a != b] == list(end) * 3
+    assert f"notice{end}{end}Poland" in report.text
+    assert f"it.{end}- Latvia" in report.text
+    assert dict(report.origins)["text"] == "wrapped lines joined, utf-8"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland leaves the treaty after thirteen years\nIt left on Friday.\n",
+        "Title\nPoland left the treaty on Friday, as it had said it would do.\nFinland had left before.\n",
+        "One line only",
+        "A paragraph on one line, as most programs write it, which runs on well beyond what anybody prints. "
+        * 3
+        + "\nAnother one.",
+        "Poland left.\nFinland left.\nEstonia left.\nLatvia left.\nLithuania left.\n",
+    ],
+)
+def test_lines_that_end_where_they_end_are_left_alone(read_one: ReadOne, text: str) -> None:
+    """Titles, paragraphs on one line, lists of sentences."""
+    assert read_one("a.txt", text.encode()).text == text

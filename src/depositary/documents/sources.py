@@ -157,7 +157,9 @@ def _found(kind: Kind, name: str, data: bytes, url: str | None = None) -> Found:
         return pdf.found(name, data)
     text, encoding = plain.decode(name, data)
     title = plain.heading(text) if kind == "markdown" else None
-    return Found(text=text, title=title, url=url, origins=(("text", f"as it stands, {encoding}"),))
+    joined = plain.unwrapped(text)
+    way = "as it stands" if joined == text else "wrapped lines joined"
+    return Found(text=joined, title=title, url=url, origins=(("text", f"{way}, {encoding}"),))
 
 
 def _from_address(url: str, stated: Stated) -> Iterator[Report | BadInput]:
