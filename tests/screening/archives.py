@@ -65,6 +65,14 @@ def read(report: Report) -> Reading:
     return Reading(report, (claim,) if at >= 0 else ())
 
 
+def read_anything(report: Report) -> Reading:
+    """A reader that finds a claim in every report."""
+    claim = ActClaim(
+        state="POL", treaty="apmbc", act="leave", stage="passed", evidence=report.text[:9], span=(0, 9), rule="stand-in", sure=1.0
+    )
+    return Reading(report, (claim,))
+
+
 def read_slowly(report: Report) -> Reading:
     """A reader that never comes to an end."""
     while True:

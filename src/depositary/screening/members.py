@@ -38,6 +38,9 @@ CHUNK = 1 << 20
 HEAD = 4 << 10
 """Unpacked bytes of a damaged member in which its record's header is looked for."""
 
+STEP = 128
+"""Packed bytes of a beginning that are unpacked at a time."""
+
 GAP = 1 << 30
 """Bytes without a member after which an archive is given up: an endless stream of garbage ends here."""
 
@@ -155,8 +158,13 @@ def _begins(packed: bytes, expected: bytes) -> bool:
 
 
 def beginning(packed: bytes, size: int) -> bytes:
-    """What the first bytes of a member unpack to, at most so many; nothing where they do not."""
+    """What a member begins with, at most so many bytes, as far as it unpacks: little by little, for that."""
+    inflater, found = IgzipDecompressor(flag=DECOMP_GZIP), b""
     try:
-        return IgzipDecompressor(flag=DECOMP_GZIP).decompress(packed, size)
+        for at in range(0, len(packed), STEP):
+            found += inflater.decompress(packed[at : at + STEP], size - len(found))
+            if inflater.eof or len(found) == size:
+                break
     except UNPACKING:
-        return b""
+        return found
+    return found

@@ -136,13 +136,15 @@ def _block(window: Window, length: int | None) -> tuple[memoryview, str]:
 
 
 def _following(window: Window, end: int) -> int | None:
-    """Where what follows a block that ends there begins; null unless that is a record or nothing."""
-    if end > len(window.data):
-        return None
+    """Where what follows a block that ends there begins; null unless a record's end stands there, or nothing.
+
+    A record ends with two line ends. One is taken for them where the next record follows, and none at the very
+    end: there are writers who do so.
+    """
     at = _after_line_ends(window.data, end)
-    if at == len(window.data):
-        return at if at > end or window.ended or not window.fill(at - window.at + 1) else None
-    return at if at > end and _BEGINS.match(window.data, at) else None
+    if window.data.startswith((_END, b"\n\n"), end) or (at == len(window.data) >= end and window.ended):
+        return at
+    return at if 0 < at - end < len(_END) - 1 and _BEGINS.match(window.data, at) else None
 
 
 def _up_to_next(window: Window, damage: str) -> tuple[memoryview, str]:
