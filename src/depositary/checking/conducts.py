@@ -1,11 +1,14 @@
-"""Claims of conduct held against the bans in force: what the treaties say of it, named by article, never more."""
+"""Claims of conduct held against the bans in force: what the treaties say of it, by article, never more."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
 
-from depositary.checking.question import Question, claimed_span
-from depositary.model import Step
+from depositary.checking.question import IN_FORCE, Question, claimed_span
+from depositary.checking.wording import standing
+from depositary.law.wording import spelled
+from depositary.model import ConductName, Step, Weapon
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,30 +16,78 @@ if TYPE_CHECKING:
     from depositary.edtf import Span
     from depositary.model import ConductClaim, Permission, Verdict, VerdictName
 
-_NOT_DONE = frozenset({"ruled-out", "ceased"})
 _BY_ANSWER: dict[str, VerdictName] = {
     "prohibited": "in-breach",
     "permitted": "lawful",
     "not-covered": "lawful",
     "cannot-say": "open",
 }
+_TO_COME = frozenset({"considered", "planned", "conditional"})
+"""Conduct that is not told as done: what the treaties would say of it."""
+
+_KINDS = {"mine": ("apm", "avm")}
+"""What a weapon may be that a report names without its kind."""
 
 
 def judge_conduct(claim: ConductClaim, question: Question) -> Verdict:
-    """The verdict on conduct, on the day or days it is claimed for; undated, on the day of judging.
+    """The verdict on conduct, by what the treaties say on the days that it is claimed for.
 
-    What a state rules out or has stopped is never in breach. Where the answer is not the same on the first and
-    the last day of the time claimed, it is open and both are told.
+    Without a date these are the day of judging, or the day of telling for what is told as done. Where the
+    treaties do not say the same on all those days, the claim is `open` and each answer told. What has ceased
+    is never `in-breach`: when it was done is not told. What is ruled out is `lawful`, as no treaty obliges to
+    it; where one does (to destroy, to clear), it is `open`: whether the duty is then missed is not decided.
     """
-    if not question.knows(claim.state):
-        return question.verdict("open", Step("record", f"The register of States holds no {claim.state}."))
+    unknown = _unknown(claim, question)
+    if unknown:
+        return question.verdict("open", Step("record", unknown))
     answers = [_may(claim, question, day) for day in _days(claim, question)]
-    because = tuple(step for answer in answers for step in _told(answer))
-    verdicts = {_BY_ANSWER[answer.answer] for answer in answers}
-    if claim.status in _NOT_DONE:
-        said = Step("claim", "What is ruled out, denied or has stopped is no breach.")
-        return question.verdict("lawful" if claim.status == "ruled-out" else "open", said, *because)
-    return question.verdict(verdicts.pop() if len(verdicts) == 1 else "open", *because)
+    turns = [one for at, one in enumerate(answers) if not at or one.answer != answers[at - 1].answer]
+    because = tuple(step for one in turns for step in _told(one, claim, _freed(claim, question, one.on)))
+    if claim.status == "ruled-out":
+        return _ruled_out(claim, question, because)
+    verdicts = {_BY_ANSWER[one.answer] for one in turns}
+    verdict = verdicts.pop() if len(verdicts) == 1 else "open"
+    if claim.status == "ceased" and verdict == "in-breach":
+        stopped = Step(
+            "claim", "It is told as stopped; when it was done is not told, so that no ban is held against it."
+        )
+        return question.verdict("open", stopped, *because)
+    return question.verdict(verdict, *because)
+
+
+def _unknown(claim: ConductClaim, question: Question) -> str:
+    if not question.knows(claim.state):
+        return f"The register of States holds no {claim.state}."
+    if claim.weapon not in get_args(Weapon) or claim.conduct not in get_args(ConductName):
+        return f"No treaty here is read for this conduct with this weapon ({claim.conduct}, {claim.weapon})."
+    return ""
+
+
+def _ruled_out(claim: ConductClaim, question: Question, because: tuple[Step, ...]) -> Verdict:
+    owed = _owed(claim, question)
+    if owed:
+        return question.verdict("open", *owed, *because)
+    said = Step("claim", "What is ruled out is no breach: no treaty on record obliges to it.")
+    return question.verdict("lawful", said, *because)
+
+
+def _owed(claim: ConductClaim, question: Question) -> tuple[Step, ...]:
+    """The rules in force for the state that oblige it to the conduct which is ruled out."""
+    ledger = question.ledger
+    rules = (
+        (treaty, rule)
+        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
+        for treaty, rule in ledger.speaking.get((claim.conduct, kind), ())
+        if rule.effect == "requires" and ledger.status(claim.state, treaty, question.on).status in IN_FORCE
+    )
+    return tuple(
+        Step(
+            rule.rule.article,
+            f"{ledger.books[treaty].treaty.short_name}: {rule.rule.text}",
+            source=rule.rule.source,
+        )
+        for treaty, rule in rules
+    )
 
 
 def _may(claim: ConductClaim, question: Question, day: date) -> Permission:
@@ -45,12 +96,24 @@ def _may(claim: ConductClaim, question: Question, day: date) -> Permission:
 
 
 def _days(claim: ConductClaim, question: Question) -> list[date]:
-    """The days to ask for: both ends of the time claimed, where an open end is the day of judging."""
+    """The first day of the time claimed, and every day after it, to the last, on which a standing turns."""
     span = claimed_span(claim.date)
     if span is None:
-        return [question.on]
+        return [question.told if claim.status == "done" else question.on]
     first, last = _closed(claim, span, question.on)
-    return [first] if first == last else [first, last]
+    return sorted({first, *(day for day in _turns(claim, question) if first < day <= last)})
+
+
+def _turns(claim: ConductClaim, question: Question) -> set[date]:
+    """The days on which the state's standing turns under a treaty that speaks of the conduct."""
+    ledger = question.ledger
+    treaties = {
+        treaty
+        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
+        for treaty, _ in ledger.speaking.get((claim.conduct, kind), ())
+    }
+    histories = (ledger.history(claim.state, treaty) for treaty in treaties)
+    return {part.since for history in histories for part in history if part.since}
 
 
 def _closed(claim: ConductClaim, span: Span, on: date) -> tuple[date, date]:
@@ -63,12 +126,37 @@ def _closed(claim: ConductClaim, span: Span, on: date) -> tuple[date, date]:
     return (span.first or last), last
 
 
-def _told(answer: Permission) -> tuple[Step, ...]:
-    text = {
-        "prohibited": "if true, prohibited",
-        "permitted": "not prohibited by the treaties on record: a rule speaks of it and allows it",
-        "not-covered": "not prohibited by the treaties on record: none in force for it speaks of it",
-        "cannot-say": "cannot be said",
+def _freed(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ...]:
+    """From when on the state is no longer bound by a treaty that prohibits the conduct."""
+    ledger = question.ledger
+    treaties = dict.fromkeys(
+        treaty
+        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
+        for treaty, rule in ledger.speaking.get((claim.conduct, kind), ())
+        if rule.effect == "prohibits"
+    )
+    standings = ((treaty, ledger.status(claim.state, treaty, day)) for treaty in treaties)
+    return tuple(
+        standing(stands, question.name(claim.state), ledger.books[treaty].treaty.short_name)
+        for treaty, stands in standings
+        if stands.status == "former"
+    )
+
+
+def _told(answer: Permission, claim: ConductClaim, freed: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The answer as steps: the rules that decide first, what does not cover the conduct below them."""
+    day = spelled(answer.on)
+    decide = [step for step in answer.because if step.steps]
+    aside = tuple(step for step in answer.because if not step.steps)
+    if answer.answer == "prohibited":
+        opening = "If it were done, prohibited" if claim.status in _TO_COME else "If true, prohibited"
+        return tuple(replace(step, text=f"{opening} on {day}. {step.text}") for step in decide) or aside
+    clear = f"Not prohibited on {day} by the treaties on record"
+    summary = {
+        "permitted": f"{clear}; one of them speaks of it and allows or requires it.",
+        "not-covered": f"{clear}: none that binds the State speaks of it.",
+        "cannot-say": f"What the treaties on record say of it on {day} cannot be said.",
     }[answer.answer]
-    summary = f"{answer.state}, {answer.conduct} {answer.weapon}, on {answer.on.isoformat()}: {text}."
-    return (Step("may", summary), *answer.because)
+    if answer.answer == "cannot-say" and aside:
+        return (Step("record", f"{summary} {aside[0].text}", steps=aside[1:]), *decide)
+    return (Step("record", summary, steps=aside), *freed, *decide)

@@ -24,12 +24,16 @@ def check(reading: Reading, ledger: Ledger, today: date) -> CheckedReading:
     learned of them. A report without a date is judged as of `today`, and so is every claim a second time.
     """
     told = reading.report.published or today
-    return CheckedReading(reading.report, tuple(_checked(claim, ledger, told, today) for claim in reading.claims))
+    return CheckedReading(
+        reading.report, tuple(_checked(claim, ledger, told, today) for claim in reading.claims)
+    )
 
 
 def _checked(claim: AnyClaim, ledger: Ledger, told: date, today: date) -> CheckedClaim:
     verdict = _judge(claim, Question(ledger, told, told))
-    return CheckedClaim(claim, verdict, verdict if told == today else _judge(claim, Question(ledger, told, today)))
+    return CheckedClaim(
+        claim, verdict, verdict if told == today else _judge(claim, Question(ledger, told, today))
+    )
 
 
 def _judge(claim: AnyClaim, question: Question) -> Verdict:

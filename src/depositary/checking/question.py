@@ -2,59 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from depositary.checking import wording
 from depositary.edtf import Span, parse
+from depositary.law.course import CONSENTS, IN_FORCE
+from depositary.law.wording import spelled
 from depositary.model import Step, Verdict
 
 if TYPE_CHECKING:
-    from datetime import date
+    from depositary.law import Ledger, Treaty
+    from depositary.model import ActClaim, Instrument, Participation, VerdictName
+    from depositary.record.holdings import Coverage
 
-    from depositary.law import Ledger
-    from depositary.model import Instrument, Participation, VerdictName
+__all__ = ["AT_HOME", "CONSENTS", "EXITS", "IN_FORCE", "Question", "claimed_span"]
 
-CONSENTS = frozenset({"definitive-signature", "ratification", "acceptance", "approval", "accession", "consent", "succession"})
-"""The instruments by which a state consents to be bound (VCLT Articles 11 to 17)."""
+EXITS = frozenset({"withdrawal"})
+AT_HOME = frozenset({"considered", "announced", "approved", "passed", "enacted"})
+"""The stages of an act before its deposit: they happen at home, and the record holds none of them."""
+
+FIRST_LEVEL = 5
+"""Reasons at the first level of an explanation: what a reader takes in at a glance; the rest is nested."""
+
+LAST_RECKONED = date(9000, 1, 1)
+"""No day after this is reckoned with: a notice period would run out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The ledger, the day a claim was told, and the day as of which it is judged (never before the telling)."""
+    """The ledger, the day a claim was told, and the day as of which it is judged."""
 
     ledger: Ledger
     told: date
     on: date
 
-    def instruments(self, state: str, treaty: str, actions: frozenset[str]) -> tuple[Instrument, ...]:
-        """A state's instruments of these kinds dated up to the day of judging, in order."""
-        if not self.knows(state):
-            return ()
-        return tuple(
-            one for one in self.ledger.instruments(state, treaty) if one.action in actions and one.date <= self.on
-        )
-
-    def status(self, state: str, treaty: str) -> Participation | None:
-        """How the state stands on the day of judging; null for a state that the register does not hold."""
-        return self.ledger.status(state, treaty, self.on) if self.knows(state) else None
-
     def knows(self, state: str) -> bool:
         """Whether the register holds the state."""
         return state in self.ledger.record.states
 
-    def covered(self, treaty: str, claimed: Span | None) -> bool:
-        """Whether the record is complete for the time of which a claim tells, so that its silence says something.
+    def name(self, state: str) -> str:
+        """The state's name, its code where the register has none."""
+        found = self.ledger.record.states.get(state)
+        return found.name if found else state
 
-        A claim without a date tells of the time up to the day it was told.
-        """
-        coverage = self.ledger.record.coverage.get(treaty)
-        if coverage is None or not coverage.complete or coverage.as_of is None:
-            return False
-        return (claimed.last if claimed and claimed.last else self.told) <= coverage.as_of
+    def rules(self, claim: ActClaim) -> Treaty:
+        """The rules of the claim's treaty."""
+        return self.ledger.books[claim.treaty].treaty
+
+    def coverage(self, treaty: str) -> Coverage | None:
+        """How far the record of a treaty is complete."""
+        return self.ledger.record.coverage.get(treaty)
+
+    def instruments(self, claim: ActClaim, actions: frozenset[str]) -> tuple[Instrument, ...]:
+        """The state's instruments of these kinds dated up to the day of judging, in order."""
+        acts = self.ledger.instruments(claim.state, claim.treaty)
+        return tuple(one for one in acts if one.action in actions and one.date <= self.on)
+
+    def since(self, claim: ActClaim, actions: frozenset[str]) -> tuple[Step, ...]:
+        """What the record holds of the same kind after the day of judging: no reason, but worth telling."""
+        acts = self.ledger.instruments(claim.state, claim.treaty)
+        later = [one for one in acts if one.action in actions and one.date > self.on]
+        return tuple(
+            Step("since then", *_sentence(one, self.name(one.state), self.ledger.effective(one)[0]))
+            for one in later[:1]
+        )
+
+    def stands(self, claim: ActClaim, day: date | None = None) -> Participation:
+        """How the state stands on a day, by default that of judging."""
+        return self.ledger.status(claim.state, claim.treaty, day or self.on)
+
+    def standing(self, claim: ActClaim, day: date | None = None) -> Step:
+        """The same as a step; after the record's last complete day it says to which day it is known."""
+        stands = self.stands(claim, day)
+        step = wording.standing(stands, self.name(claim.state), self.rules(claim).short_name)
+        if stands.status == "cannot-say" or not stands.known_to or stands.known_to >= (day or self.on):
+            return step
+        return replace(step, text=f"{step.text} The record is known up to {spelled(stands.known_to)}.")
+
+    def time(self, claim: ActClaim) -> date:
+        """The last day, up to that of judging, that a claim may speak of; undated, the day of telling."""
+        span = claimed_span(claim.date)
+        if span is None:
+            return self.told
+        return min(span.last, self.on) if span.last else self.on
 
     def verdict(self, name: VerdictName, *because: Step) -> Verdict:
-        """A verdict as of the day of judging."""
-        return Verdict(name, self.on, because)
+        """A verdict as of the day of judging: each reason once, the decisive ones first, the rest nested."""
+        first, *rest = dict.fromkeys(because)
+        kept, more = rest[: FIRST_LEVEL - 1], rest[FIRST_LEVEL - 1 :]
+        return Verdict(name, self.on, (replace(first, steps=(*first.steps, *more)), *kept))
+
+
+def _sentence(act: Instrument, name: str, day: date | None) -> tuple[str, tuple[Instrument, ...], str]:
+    effect = f"; it has effect from {spelled(day)}" if day else ""
+    return wording.on_record(act, name, effect).text, (act,), act.source
+
+
+def day_after(day: date) -> date:
+    """The next day."""
+    return day + timedelta(days=1)
 
 
 def claimed_span(text: str | None) -> Span | None:
@@ -65,9 +113,3 @@ def claimed_span(text: str | None) -> Span | None:
         return parse(text)
     except ValueError:
         return None
-
-
-def on_record(instrument: Instrument, what: str = "") -> Step:
-    """A step that names an instrument, and its source."""
-    text = f"The record holds the {instrument.action} of {instrument.state} of {instrument.date.isoformat()}"
-    return Step("record", f"{text}{what}.", (instrument,), instrument.source)
