@@ -87,7 +87,6 @@ def read_treaty(values: dict[str, Any], file: str, faults: list[str]) -> r.Treat
 
 
 def _treaty(table: Table) -> r.Treaty:
-    table.text("cite", "")
     return r.Treaty(
         id=table.text("id"),
         title=table.text("title"),
