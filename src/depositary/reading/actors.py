@@ -26,6 +26,7 @@ NOMINATIVE = 4.0
 OBLIQUE = -6.0
 BYSTANDER = -13.0
 MODIFIER = -8.0
+ENCLOSED = -8.0
 AFTER_VERB = -6.0
 AFTER_NOUN = -2.0
 LIST = 3.0
@@ -79,8 +80,8 @@ def actor_of(tagged: Tagged, cue: Mention, focus: Focus, *, many: bool = False) 
 
 
 def fallback(focus: Focus) -> Actor | None:
-    """The actor of a sentence that names none: the state in focus."""
-    codes = focus.the_state()
+    """The actor of a sentence that names none: the states that acted last, else the state in focus."""
+    codes = focus.actors or focus.the_state()
     return Actor(codes, None, None, 0.6) if codes else None
 
 
@@ -124,8 +125,26 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
     else:
         weight += AFTER_NOUN if cue.form == "noun" else AFTER_VERB
     if group.cases:
-        weight += NOMINATIVE if "nom" in group.cases else OBLIQUE
-    return weight
+        weight += NOMINATIVE if "nom" in group.cases or _of_body(tagged, group) else OBLIQUE
+    return weight + (ENCLOSED if left and _enclosed(tagged, cue, group) else 0.0)
+
+
+def _of_body(tagged: Tagged, group: Group) -> bool:
+    """Whether the group stands right after a body that is its own ("уряд Фінляндії", "parlament Litwy")."""
+    return any(0 <= group.start - body.end <= 1 for body in tagged.of("body"))
+
+
+def _enclosed(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether the group stands in a relative clause that is over before the cue ("Finland, which borders Russia, …")."""
+    words = tagged.sentence.words
+    return any(
+        relative.end <= group.start
+        and relative.start > 0
+        and words[relative.start - 1] == ","
+        and "," in words[group.end : cue.start]
+        and any(other.end <= relative.start for other in tagged.groups)
+        for relative in tagged.of("clause", "relative")
+    )
 
 
 def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
@@ -182,9 +201,12 @@ def _agent(tagged: Tagged, group: Group) -> bool:
 
 
 def _official(tagged: Tagged, group: Group) -> bool:
-    """Whether an adjective tells whose official or body it is ("Polish Deputy Defence Minister")."""
+    """Whether an adjective tells whose official or body it is ("Polish Deputy Minister", "le Parlement finlandais")."""
     places = [mention.start for mention in tagged.of("body")]
     places += [mention.start for mention in tagged.of("speech", "title")]
+    ends = {mention.end for mention in (*tagged.of("body"), *tagged.of("speech", "title"))}
+    if any(0 <= group.start - end <= 1 for end in ends):
+        return True
     return any(0 <= place - group.end <= OFFICIAL_REACH for place in places)
 
 
@@ -212,7 +234,7 @@ def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | 
             for by in tagged.of("bystander", "agent")
         )
         return weight - tagged.apart(cue.end - 1, mention.start) + (AGENT if agent else AFTER_VERB)
-    return None
+    return weight + SUBJECT
 
 
 def _lone_bodies(tagged: Tagged) -> list[Mention]:

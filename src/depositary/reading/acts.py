@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
+from depositary.reading.focus import Pending
+from depositary.reading.mentions import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
 from depositary.reading.treaties import About, named_object, treaty_of
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.mentions import Tagged
 
 PROCESSES = ("leave", "join", "suspend", "extend")
 """Acts that have steps; the others are states of affairs and have none."""
@@ -24,6 +26,7 @@ _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("s
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 OPENING_REACH = 2
+LIST_EXTRA = 3
 RATIFIER_REACH = 3
 ACT_MEMORY = 2
 """Sentences for which a vote or a signature without its matter still is about the act told last."""
@@ -76,35 +79,44 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
     return None if cue.value == "sign" and negated(tagged, cue) else cue.value
 
 
-def pending(tagged: Tagged, focus: Focus) -> str | None:
-    """The standing that the next sentence may go on with ("They are …", "Neither has …")."""
-    told = [cue.value for cue in tagged.of("act", *_STANDINGS) if treaty_of(tagged, cue, focus, strong=True)]
-    return told[-1] if told else None
+def pending(tagged: Tagged, focus: Focus) -> Pending | None:
+    """What the next sentence may go on with: a standing ("They are …"), or a list that a colon opens."""
+    if focus.pending is not None and _only_states(tagged):
+        return focus.pending
+    for cue in reversed(tagged.of("act", *_STANDINGS, "join")):
+        about = treaty_of(tagged, cue, focus, strong=True)
+        lists = tagged.sentence.words[-1] == ":"
+        if about is not None and (lists or cue.value in _STANDINGS):
+            stage = untold(cue) if cue.value in PROCESSES else None
+            return Pending(cue.value, stage, about.treaty, lists=lists)
+    return None
+
+
+def _only_states(tagged: Tagged) -> bool:
+    """Whether a line names states and says nothing of them, as in a list."""
+    named = sum(group.end - group.start for group in tagged.groups)
+    return bool(tagged.groups) and len(tagged.sentence.words) - named <= LIST_EXTRA
 
 
 def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     """States listed for the sentence before."""
-    treaty = focus.the_treaty()
+    told = focus.pending
     openings = [opening for opening in tagged.of("listing", "opening") if opening.start <= OPENING_REACH]
-    if focus.pending is None or treaty in {None, "other"} or not openings or not tagged.groups:
+    if told is None or not tagged.groups or not (openings or (told.lists and _only_states(tagged))):
         return
-    actor = max(tagged.groups, key=lambda group: len(group.codes))
-    if "?" not in actor.codes:
-        found = Actor(actor.codes, actor.start, actor.end, 0.7)
-        yield _found(
-            found,
-            About(str(treaty), None, 0.7),
-            openings[0],
-            None,
-            (),
-            f"{focus.pending}/listed",
-            focus.pending,
-        )
+    if told.treaty == "other" or (openings and told.act == "join"):
+        return
+    group = max(tagged.groups, key=lambda group: len(group.codes))
+    if "?" not in group.codes:
+        place = openings[0] if openings else Mention("act", told.act, "", group.start, group.end)
+        actor = Actor(group.codes, group.start, group.end, 0.7)
+        yield _found(actor, About(told.treaty, None, 0.7), place, told.stage, (), f"{told.act}/listed", told.act)
 
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
     cues = [cue for cue in cues if not _general(tagged, cue) or named_object(tagged, cue)]
+    cues += _pointed_deeds(tagged, focus)
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
@@ -126,6 +138,13 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 def _general(tagged: Tagged, cue: Mention) -> bool:
     """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
     return all(word in tagged.lexicon.general for word in tagged.words(cue.start, cue.end))
+
+
+def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:
+    """Deeds that are only pointed to ("the step was recommended by …"): the act told last, where a step is told of it."""
+    if focus.act not in PROCESSES or focus.act_age > ACT_MEMORY or tagged.of("act"):
+        return []
+    return [replace(deed, kind="act", value=focus.act, form="noun") for deed in tagged.of("deed")[:1] if tagged.of("step")]
 
 
 def _by_parliament(tagged: Tagged, cue: Mention) -> bool:
@@ -155,7 +174,8 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
         return tagged.apart(cue.end - 1, place.start) if cue.end <= place.start else 0.0
 
     near = min(cues, key=distance)
-    return near if distance(near) <= STEP_REACH else None
+    anywhere = len(cues) == 1 and step.mention.value in _CARRIED
+    return near if anywhere or distance(near) <= STEP_REACH else None
 
 
 def _of_cue(
@@ -183,12 +203,19 @@ def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
     if treaty is None or treaty == "other":
         return
     follows = [Step("announced", mention) for mention in tagged.of("step", "follow")]
-    carried = [step for step in steps_of(tagged, act) if step.mention.value in _CARRIED and tagged.of("body")]
+    carried = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, act)]
     for step in follows + carried:
         actor = actor_of(tagged, step.mention, focus)
         if actor is not None and actor.codes and actor.start is not None:
             rule = f"{act}/{step.mention.value}/carried"
             yield _found(actor, About(treaty, None, 0.55), step.mention, step.stage, (), rule, act)
+
+
+def _is_carried(tagged: Tagged, step: Step, act: str) -> bool:
+    """Whether a step without its matter is one of the act told last."""
+    if act == "extend":
+        return step.mention.value in {"request", "grant"}
+    return step.mention.value in _CARRIED and bool(tagged.of("body"))
 
 
 def _found(

@@ -92,7 +92,7 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
     actor = _actor(tagged, cue, focus) if weapons else None
     if actor is None or not actor.codes:
         return
-    status = _status(tagged, cue)
+    status = "ruled-out" if _none_of(tagged, cue, weapons[0][1]) else _status(tagged, cue)
     if status is None:
         return
     to = _receiver(tagged, cue, actor) if cue.value == "transfer" else None
@@ -221,6 +221,13 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     if cue.value == "stockpile":
         return "ongoing"
     return _UNTOLD.get(cue.form)
+
+
+def _none_of(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bool:
+    """Whether a denial stands between the cue and its weapon ("besitzt … keine Streumunition")."""
+    if weapon is None:
+        return False
+    return any(cue.end <= denied.start and denied.end <= weapon[0] for denied in tagged.of("modal", "denied"))
 
 
 def _present(tagged: Tagged, cue: Mention) -> bool:

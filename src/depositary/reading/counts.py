@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNIT_REACH = 5
 MATTER_REACH = 12.0
+OUTSIDE_REACH = 7.0
 TEN = 10
 LEAST, MOST = 3, 200
 """There are fewer than 200 states; one or two of them are named, not counted."""
@@ -90,7 +91,7 @@ def _matter(tagged: Tagged, place: int) -> Mention | None:
     """What is counted: words for not having joined before all others, else the longest, then the nearest."""
     near = [
         (
-            mention.value != "outside",
+            mention.value != "outside" or tagged.apart(place, mention.start) > OUTSIDE_REACH,
             -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start),
             mention,
         )

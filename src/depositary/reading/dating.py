@@ -104,5 +104,8 @@ def _dated_deed(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
     """Whether a deed stands right before the treaty, so that the date after it is the deed's ("joined it in 2012")."""
     deeds = [*tagged.of("act"), *tagged.of("step")]
     return any(
-        0 <= mention.start - deed.end <= BESIDE or mention.end <= deed.start <= date.start for deed in deeds
+        0 <= mention.start - deed.end <= BESIDE
+        or mention.end <= deed.start <= date.start
+        or (date.start == mention.end and 0 <= deed.start - date.end <= BESIDE)
+        for deed in deeds
     )

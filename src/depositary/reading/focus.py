@@ -20,12 +20,23 @@ PLURAL = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """An act whose states come in the next sentence; `lists`: as a list that a colon opened."""
+
+    act: str
+    stage: str | None
+    treaty: str
+    lists: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """What the next sentence may point to. `main_…` is what the whole text is most about."""
 
     main_treaty: str | None = None
     main_state: tuple[str, ...] = ()
     one_state: bool = False
+    only_treaty: bool = False
     personal_mines: bool = False
     mines_are_arms: bool = False
     treaty: str | None = None
@@ -33,11 +44,12 @@ class Focus:
     state: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     act: str | None = None
     act_age: int = 0
     speaker: str | None = None
     quoted: bool = False
-    pending: str | None = None
+    pending: Pending | None = None
     newest_year: int | None = None
     year: int | None = None
 
@@ -69,6 +81,7 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
         state=state,
         states=states,
         weapon=weapons or focus.weapon,
+        actors=actors or focus.actors,
         act=act or focus.act,
         act_age=0 if act else focus.act_age + 1,
     )

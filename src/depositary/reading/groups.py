@@ -21,4 +21,6 @@ def bystander(tagged: Tagged, group: Group) -> bool:
             continue
         if 0 <= group.start - mention.end <= 2 and plain(tagged, mention.end, group.start):
             return True
+    if group.role != "adjective" and group.cases and "nom" not in group.cases:
+        return False
     return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))

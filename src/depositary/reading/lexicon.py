@@ -49,9 +49,10 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "negation": ("plain",),
     "ban": ("plain",),
     "silence": ("plain",),
+    "deed": ("it",),
     "posture": ("plain",),
     "pronoun": ("person",),
-    "speech": ("verb", "according", "title", "outlet"),
+    "speech": ("verb", "according", "own", "back", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
@@ -59,7 +60,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
-_OPTIONAL = ("posture", "silence")
+_OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
 
 

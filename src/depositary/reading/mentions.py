@@ -23,6 +23,7 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "-": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
 _JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
+_EXPLAINING = frozenset({"—", "–", "-", ":", "("})
 LIST_REACH = 3
 FEW = 7
 """So many states may have been named before, and "the seven countries" mean them."""
@@ -115,6 +116,15 @@ def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: boo
     for kind in ("act", "conduct"):
         mentions[kind] = _one_form(mentions.get(kind, []), sentence.words, lexicon)
     named = {treaty.end for treaty in mentions.get("treaty", ())}
+    shielded = {
+        place
+        for role in STATE_ROLES
+        for name in mentions.get(role, ())
+        if name.end - name.start > 1
+        for place in range(name.start, name.end)
+    }
+    for kind in ("anaphor", "count"):
+        mentions[kind] = [one for one in mentions.get(kind, []) if one.start not in shielded]
     mentions["anaphor"] = [
         _counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])
     ]
@@ -254,6 +264,7 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
     )
     joining = [m for m in mentions.get("clause", ()) if m.value in {"coordinate", "joint"}]
     joints = {place for mention in joining for place in range(mention.start, mention.end)}
+    before = [m.end for m in mentions.get("bystander", ()) if m.value == "before"]
     skipped = {m.start for m in mentions.get("bystander", ()) if m.value in {"agent", "genitive"}}
     chains: list[list[Mention]] = []
     for mention in found:
@@ -261,7 +272,7 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
             continue
         if chains and _organ_of(chains[-1][-1], mention):
             chains[-1][-1] = replace(mention, start=chains[-1][-1].start)
-        elif chains and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
+        elif chains and not _explained(words, chains[-1][-1], mention, before) and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
             chains[-1].append(mention)
         else:
             chains.append([mention])
@@ -271,6 +282,12 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
 def _of_another(last: Mention, mention: Mention) -> bool:
     """Whether an organ is that of the state before it ("łotewski Sejm", whatever Sejm alone means)."""
     return mention.kind == "organ" and last.kind == "adjective" and last.end == mention.start
+
+
+def _explained(words: Sequence[str], last: Mention, mention: Mention, before: Sequence[int]) -> bool:
+    """Whether what follows explains a word before a bystander ("neighbours of Russia — Finland, Latvia …")."""
+    stands_by = any(0 <= last.start - end <= 1 for end in before)
+    return stands_by and not _EXPLAINING.isdisjoint(words[last.end : mention.start])
 
 
 def _organ_of(last: Mention, mention: Mention) -> bool:

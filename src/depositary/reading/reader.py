@@ -19,7 +19,7 @@ from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.stages import FUTURE_REACH
-from depositary.reading.speakers import attributions, speaker_at
+from depositary.reading.speakers import attributions, speaker_at, told_before
 from depositary.reading.words import WORD_PATTERNS, Sentence, sentences
 
 if TYPE_CHECKING:
@@ -55,11 +55,12 @@ def read(report: Report) -> Reading:
     if report.language not in LANGUAGES:
         return Reading(report, ())
     words = lexicon(report.language)
-    claims = [claim for claim in _claims(report, words)]
+    claims = _claims(report, words)
     return Reading(report, tuple(sorted(_one_a_key(decided(claims)), key=lambda claim: claim.span)))
 
 
-def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
+def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
+    """Every claim of every sentence, in order, one for each mention."""
     split = list(
         sentences(
             report.text,
@@ -71,6 +72,8 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
     )
     focus = _topic(report, split, words)
     paragraph = -1
+    claims: list[AnyClaim] = []
+    earlier: list[AnyClaim] = []
     for sentence in split:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -81,12 +84,17 @@ def _claims(report: Report, words: Lexicon) -> Iterator[AnyClaim]:
         said = attributions(tagged, focus)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
+        teller = told_before(tagged, said)
+        if teller:
+            earlier = [claim if claim.speaker else replace(claim, speaker=teller) for claim in earlier]
+        claims += earlier
+        earlier = []
         for one in found:
             speaker = speaker_at(tagged, one.anchor[0], said, focus)
-            yield from _as_claims(
-                report.text, tagged, one, _day(tagged, one, days.get(one.anchor), report.published), speaker
-            )
+            day = _day(tagged, one, days.get(one.anchor), report.published)
+            earlier += _as_claims(report.text, tagged, one, day, speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
+    return claims + earlier
 
 
 def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[FoundAct | FoundConduct | FoundCount]:
@@ -140,9 +148,10 @@ def _topic(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
                     or value in {"apm", "avm"}
                     or not all(word.lower() in words.general for word in named)
                 )
-    main = treaties.most_common(1)[0][0] if treaties else _unnamed_treaty(mines) if pacts else None
+    main = treaties.most_common(1)[0][0] if treaties else _unnamed_treaty(mines) if pacts and arms else None
     return Focus(
         main_treaty=main,
+        only_treaty=len(treaties) == 1,
         main_state=tuple(code for code, _ in states.most_common(1)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),

@@ -42,6 +42,7 @@ def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
         speaker = _subject(tagged, verb)
         if speaker is not None:
             found.append(Attribution(speaker or focus.speaker, verb.start))
+    found += [Attribution(focus.speaker, own.start) for own in tagged.of("speech", "own") if focus.speaker]
     for phrase in tagged.of("speech", "according"):
         after = _clause_after(tagged, phrase.end)
         speaker = _name(tagged, after, last=False) or _title(tagged, after)
@@ -198,3 +199,9 @@ def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
         (start, titled[end] if end in titled and words[end][:1].isupper() else end) for start, end in runs
     ]
     return [run for run in runs if run[1] - run[0] <= NAME_LONGEST]
+
+
+def told_before(tagged: Tagged, said: list[Attribution]) -> str | None:
+    """Who told what stood in the sentence before ("Об этом сообщил …", "This was announced by …")."""
+    opens = any(back.start <= 1 for back in tagged.of("speech", "back"))
+    return said[0].speaker if opens and said else None

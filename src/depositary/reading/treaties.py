@@ -69,7 +69,7 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
         treaty = focus.the_treaty()
         if treaty is not None:
             return None if treaty == "other" else About(treaty, mention.start, 0.85)
-    return _from_focus(focus, strong=strong)
+    return _from_focus(focus, cue, strong=strong)
 
 
 def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
@@ -80,10 +80,12 @@ def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
     return 0.0
 
 
-def _from_focus(focus: Focus, *, strong: bool) -> About | None:
+def _from_focus(focus: Focus, cue: Mention, *, strong: bool) -> About | None:
     treaty = focus.the_treaty() or focus.main_treaty
     if treaty is None or treaty == "other":
         return None
+    if focus.only_treaty and cue.form == "noun":
+        return About(treaty, None, 0.55)
     if strong or focus.treaty_age <= FRESH:
         return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
     return None
