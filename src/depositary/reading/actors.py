@@ -252,7 +252,9 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
-        whose = [group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"]
+        whose = [
+            group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"
+        ]
         if whose and "?" not in whose[0]:
             return whose[0]
         return _apposed(tagged, mention) or _joined(tagged, mention)

@@ -23,6 +23,7 @@ _STANDINGS = ("sign", "stay", "outside")
 _NEGATED = {"leave": "stay", "join": "outside"}
 """What a state is that does not take a step: one that does not leave stays, one that does not join is outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
+_PLANS = {"decide", "consider", "effect"}
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 OPENING_REACH = 2
@@ -34,7 +35,10 @@ ACT_MEMORY = 2
 
 @dataclass(frozen=True, slots=True)
 class FoundAct:
-    """An act found in a sentence: who, what, how far, and the words that told it."""
+    """An act found in a sentence: who, what, how far, and the words that told it.
+
+    `planned` says that no step of an institution was told, but the act itself or the plan of it.
+    """
 
     actor: Actor
     about: About
@@ -43,6 +47,7 @@ class FoundAct:
     places: tuple[tuple[int, int], ...]
     anchor: tuple[int, int]
     rule: str
+    planned: bool = False
 
 
 def acts(tagged: Tagged, focus: Focus) -> list[FoundAct]:
@@ -110,7 +115,9 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     if "?" not in group.codes:
         place = openings[0] if openings else Mention("act", told.act, "", group.start, group.end)
         actor = Actor(group.codes, group.start, group.end, 0.7)
-        yield _found(actor, About(told.treaty, None, 0.7), place, told.stage, (), f"{told.act}/listed", told.act)
+        yield _found(
+            actor, About(told.treaty, None, 0.7), place, told.stage, (), f"{told.act}/listed", told.act
+        )
 
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
@@ -144,7 +151,11 @@ def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:
     """Deeds that are only pointed to ("the step was recommended by …"): the act told last, where a step is told of it."""
     if focus.act not in PROCESSES or focus.act_age > ACT_MEMORY or tagged.of("act"):
         return []
-    return [replace(deed, kind="act", value=focus.act, form="noun") for deed in tagged.of("deed")[:1] if tagged.of("step")]
+    return [
+        replace(deed, kind="act", value=focus.act, form="noun")
+        for deed in tagged.of("deed")[:1]
+        if tagged.of("step")
+    ]
 
 
 def _by_parliament(tagged: Tagged, cue: Mention) -> bool:
@@ -233,4 +244,5 @@ def _found(
     if about.place is not None:
         places.append((about.place, about.place + 1))
     anchor = (steps[0].start, steps[0].end) if steps else (cue.start, cue.end)
-    return FoundAct(actor, about, act or cue.value, stage, tuple(places), anchor, rule)
+    planned = all(step.value in _PLANS for step in steps)
+    return FoundAct(actor, about, act or cue.value, stage, tuple(places), anchor, rule, planned)

@@ -82,7 +82,12 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
     cues = [
         cue
         for cue in told
-        if not (_general(tagged, cue) or _object(tagged, cue, told) or _purpose(tagged, cue) or _within(cue, tagged.of("weapon")))
+        if not (
+            _general(tagged, cue)
+            or _object(tagged, cue, told)
+            or _purpose(tagged, cue)
+            or _within(cue, tagged.of("weapon"))
+        )
     ]
     return [found for cue in cues for found in _of_cue(tagged, focus, cue)]
 

@@ -272,7 +272,11 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
             continue
         if chains and _organ_of(chains[-1][-1], mention):
             chains[-1][-1] = replace(mention, start=chains[-1][-1].start)
-        elif chains and not _explained(words, chains[-1][-1], mention, before) and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon):
+        elif (
+            chains
+            and not _explained(words, chains[-1][-1], mention, before)
+            and _joined(words, chains[-1][-1], mention, joints, skipped, lexicon)
+        ):
             chains[-1].append(mention)
         else:
             chains.append([mention])

@@ -92,7 +92,9 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         for one in found:
             speaker = speaker_at(tagged, one.anchor[0], said, focus)
             day = _day(tagged, one, days.get(one.anchor), report.published)
-            earlier += _as_claims(report.text, tagged, one, day, speaker)
+            near = one.anchor in days and apart_from(tagged, days[one.anchor], one.anchor) <= SAME_CLAUSE
+            told = _planned_effect(one, day, report.published) if near else one
+            earlier += _as_claims(report.text, tagged, told, day, speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
     return claims + earlier
 
@@ -236,6 +238,18 @@ def _to_come(
             abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
         )
     return following(date) if future and date.yearless and _past(date, published) else date
+
+
+def _planned_effect(
+    found: FoundAct | FoundConduct | FoundCount, day: str | None, published: date_type | None
+) -> FoundAct | FoundConduct | FoundCount:
+    """An exit or entry told for a month or day to come is its effect on that day (guide, "stage": `effective`)."""
+    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act not in {"leave", "join"}:
+        return found
+    if day is None or published is None or "/" in day or len(day) == len("2026") or not found.planned:
+        return found
+    first = parse(day).first
+    return replace(found, stage="effective") if first is not None and first > published else found
 
 
 def _past(date: DateMention, published: date_type | None) -> bool:
