@@ -184,3 +184,24 @@ def test_a_table_that_is_none(depositary: Depositary, rows: bytes, reason: str) 
     said = depositary("whatif", "--csv", "-", stdin=rows)
     assert said.code == 1
     assert reason in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status", "POL"],
+        ["status", "UKR", "apmbc", "--on", "2026-02-21"],
+        ["history", "RUS"],
+        ["parties", "npt", "--on", "2020-01-01"],
+        ["may", "UKR", "use", "mine"],
+        ["due", "--state", "UKR"],
+        ["whatif", "UKR", "apmbc", "withdrawal", "--on", "2026-03-01"],
+        ["record", "diff", "src/depositary/record/data"],
+    ],
+    ids=" ".join,
+)
+def test_what_people_read_fits_80_columns(depositary: Depositary, arguments: list[str]) -> None:
+    """Long words are broken rather than let out; nothing is cut."""
+    said = depositary(*arguments)
+    assert said.code == 0
+    assert max(map(len, said.out.splitlines())) <= 80

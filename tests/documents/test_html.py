@@ -88,11 +88,12 @@ def test_legacy_encodings_are_heeded(read_one: ReadOne) -> None:
 
 
 def test_a_page_without_a_main_text_is_read_whole_and_says_so(read_one: ReadOne) -> None:
-    """A notice of one sentence is no article, and yet it is what there is."""
-    data = b"<html><body><table><tr><td>Poland left the Ottawa Convention.</td></tr></table></body></html>"
+    """Here elements nested too deeply for the extraction: the text is there, and a warning with it."""
+    data = b"<html><body>" + b"<div>" * 1000 + b"Poland left the Ottawa Convention." + b"</div>" * 1000
     report = read_one("a.html", data)
     assert "Poland left the Ottawa Convention." in report.text
     assert dict(report.origins)["text"] == "whole page: its main text was not found"
+    assert dict(report.origins)["warning"] == "the main text was not found: menus and teasers are read too"
 
 
 def test_a_page_drawn_by_scripts_has_no_text(read_one: ReadOne) -> None:
@@ -104,3 +105,12 @@ def test_a_page_drawn_by_scripts_has_no_text(read_one: ReadOne) -> None:
 def test_a_page_without_extension_is_known_by_its_first_bytes(read_one: ReadOne) -> None:
     """As saved from a browser."""
     assert "Russia" not in read_one("saved-page", page()).text
+
+
+def test_a_short_notice_is_not_drowned_in_its_page(read_one: ReadOne) -> None:
+    """An article of one sentence is still the article: the page around it is not read."""
+    report = read_one(
+        "a.html", page(body="<p>Poland has left the Ottawa Convention, its government said on Friday.</p>")
+    )
+    assert "Poland has left" in report.text
+    assert "Russia" not in report.text

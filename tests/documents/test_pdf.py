@@ -75,3 +75,9 @@ def test_a_damaged_pdf_is_named(read_one: ReadOne, data: bytes) -> None:
 def test_a_pdf_under_another_name_is_known_by_its_first_bytes(read_one: ReadOne) -> None:
     """Downloads have odd names."""
     assert "Poland left." in read_one("download.txt", pdf_of([["Poland left."]])).text
+
+
+def test_a_page_without_text_is_named(read_one: ReadOne) -> None:
+    """A scanned annex: the rest is read, and a warning says what is missing."""
+    report = read_one("a.pdf", pdf_of([["Poland left the Ottawa Convention."], []]))
+    assert dict(report.origins)["warning"] == "no text on page 2: damaged, or a picture"

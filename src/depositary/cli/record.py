@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from depositary.record.proposals import Proposal
 
 INPUT_FAILED = 1
-LARGEST_PAGE = 50 * 1024 * 1024
-"""Bytes of a saved status page: the Treaty Collection's largest has 2 MiB."""
 
 
 @click.group()
@@ -85,16 +83,16 @@ def import_(
 
 
 def _page(file: Path) -> bytes:
+    from depositary.record.statuspage import MOST_BYTES
+
     try:
         with file.open("rb") as stream:
-            content = stream.read(LARGEST_PAGE + 1)
+            return stream.read(
+                MOST_BYTES + 1
+            )  # one more than a page may have, so that it is told when it is longer
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}."
         raise BadInput(message) from None
-    if len(content) > LARGEST_PAGE:
-        message = f"{file}: too large for a status page (at most {LARGEST_PAGE} bytes)."
-        raise BadInput(message)
-    return content
 
 
 def _shown(proposal: Proposal) -> list[str]:

@@ -99,8 +99,11 @@ def check(
 
 def _note_unread(report: Report) -> None:
     """No claims because nobody could read it is not the same as no claims."""
+    from depositary.documents import WARNING
     from depositary.reading.lexicon import LANGUAGES
 
+    if warning := dict(report.origins).get(WARNING):
+        output.note(f"{report.id}: {warning}.")
     if report.language not in LANGUAGES:
         found = f"its language is {report.language}" if report.language else "its language is not certain"
         output.note(

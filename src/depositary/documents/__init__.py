@@ -9,7 +9,7 @@ dates     when a report was published, and where that is stated
 languages which language a text is in
 """
 
-from depositary.documents.assembling import Stated
+from depositary.documents.assembling import WARNING, Stated
 from depositary.documents.sources import from_bytes, ids_of, reports_of
 
-__all__ = ["Stated", "from_bytes", "ids_of", "reports_of"]
+__all__ = ["WARNING", "Stated", "from_bytes", "ids_of", "reports_of"]

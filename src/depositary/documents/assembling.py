@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 UNCHANGED = "document, unchanged"
 """Origin of a text that stands in the user's own .jsonl, so that spans count in what the user has."""
 
+WARNING = "warning"
+"""The key in a report's origins under which stands what a person should know of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

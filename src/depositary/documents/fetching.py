@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 USER_AGENT = "depositary/0.1 (treaty monitor; one page at a user's request)"
 REDIRECTS = 5
-"""Hops that are followed: the longest honest chain seen is http, https, www, path."""
+"""Hops that are followed: to https, to www, to the page's own address, and two to spare."""
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depositary.documents import dates, languages
-from depositary.documents.assembling import Found
+from depositary.documents.assembling import WARNING, Found
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SHORT = 200
-"""Characters under which the careful extraction is not believed and the generous one is tried."""
+"""Characters under which the careful extraction is not believed before the generous one is tried."""
+
+MUCH_MORE = 2
+"""Times as much text that the generous extraction must find to be believed before the careful one."""
+
+WHOLE_PAGE = "whole page: its main text was not found"
 
 DATE_NAMES = (
     "article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.issued",
@@ -27,6 +33,16 @@ DATE_NAMES = (
 DATE_ELEMENTS = ("//*[@itemprop='datePublished']/@datetime", "//time[@pubdate]/@datetime")
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The text of a page, the way it was got, and what the extraction says beside it."""
+
+    text: str
+    way: str
+    guess: date | None = None
+    title: str | None = None
+
+
 def found(name: str, data: bytes, url: str | None = None) -> Found:
     """What a page tells: its main text, title, date and language.
 
@@ -34,19 +50,25 @@ def found(name: str, data: bytes, url: str | None = None) -> Found:
     """
     markup = _decode(data)
     tree = _tree(name, markup)
-    text, way, guess, title = _main_text(markup, url)
-    if not text:
+    main = _main_text(markup, url)
+    if not main.text:
         message = f"{name}: no text in the page (it may be drawn by scripts). Save the text itself as .txt."
         raise BadInput(message)
     return Found(
-        text=text,
-        title=title or _first(tree, "//title/text()"),
+        text=main.text,
+        title=main.title or _first(tree, "//title/text()"),
         url=url or _first(tree, "//link[@rel='canonical']/@href"),
         published=_published(tree),
-        guessed=(guess, "guess from the page (htmldate)") if guess else None,
+        guessed=(main.guess, "guess from the page (htmldate)") if main.guess else None,
         language=_language(tree),
-        origins=(("text", way),),
+        origins=(("text", main.way), *_warning(main)),
     )
+
+
+def _warning(main: Extract) -> tuple[tuple[str, str], ...]:
+    if main.way != WHOLE_PAGE:
+        return ()
+    return ((WARNING, "the main text was not found: menus and teasers are read too"),)
 
 
 def _decode(data: bytes) -> str:
@@ -66,24 +88,34 @@ def _tree(name: str, markup: str) -> HtmlElement:
         raise BadInput(message) from None
 
 
-def _main_text(markup: str, url: str | None) -> tuple[str, str, date | None, str | None]:
+def _main_text(markup: str, url: str | None) -> Extract:
     """The careful way first, since teasers of related stories carry claims; then two that keep more."""
+    careful = _extract(markup, url, "precision")
+    if len(careful.text) >= SHORT:
+        return careful
+    generous = _extract(markup, url, "recall")
+    if len(generous.text) > MUCH_MORE * len(careful.text):
+        return generous
+    return careful if careful.text else Extract(_whole_text(markup), WHOLE_PAGE)
+
+
+def _extract(markup: str, url: str | None, way: str) -> Extract:
     from trafilatura import bare_extraction
 
-    for way in ("precision", "recall"):
-        document = bare_extraction(
-            markup,
-            url=url,
-            favor_precision=way == "precision",
-            favor_recall=way == "recall",
-            include_comments=False,
-            with_metadata=True,
-        )
-        text = getattr(document, "text", None) or ""
-        if len(text) >= SHORT:
-            day = dates.stamped(getattr(document, "date", None) or "")
-            return text, f"main text (trafilatura, {way})", day, getattr(document, "title", None)
-    return _whole_text(markup) or text, "whole page: its main text was not found", None, None
+    document = bare_extraction(
+        markup,
+        url=url,
+        favor_precision=way == "precision",
+        favor_recall=way == "recall",
+        include_comments=False,
+        with_metadata=True,
+    )
+    return Extract(
+        getattr(document, "text", None) or "",
+        f"main text (trafilatura, {way})",
+        dates.stamped(getattr(document, "date", None) or ""),
+        getattr(document, "title", None),
+    )
 
 
 def _whole_text(markup: str) -> str:

@@ -21,7 +21,7 @@ SURE = 0.5
 reports 97 % have it, and 99.6 % of these are right; tables of numbers and codes stay under it."""
 
 SAMPLE = 5000
-"""Characters that are looked at: more never changed an answer on the labelled reports."""
+"""Characters that are looked at: enough to tell each of 188 labelled reports rightly."""
 
 LETTERS: Mapping[frozenset[str], Mapping[str, str]] = {
     frozenset({"uk", "ru"}): {"іїєґ": "uk", "ыэъё": "ru"},

@@ -7,15 +7,15 @@ from depositary.errors import BadInput
 MEBIBYTE = 1024 * 1024
 
 TEXT_BYTES = 10 * MEBIBYTE
-"""The longest text or page that is read whole. The longest honest report seen, a treaty's conference record,
-has 4 MiB; the reader's time grows with the length, about a second a mebibyte."""
+"""The longest text or page that is read whole. A thousand printed pages have some 3 MiB: what is longer is no
+report, and the reader takes some four seconds a mebibyte of dense news."""
 
 PDF_BYTES = 50 * MEBIBYTE
-"""A PDF holds pictures: a Landmine Monitor of 300 pages has 20 MiB."""
+"""More than for a text, since a PDF holds pictures too."""
 
 PDF_PAGES = 2000
 FEED_ENTRIES = 200
-"""A feed lists its newest; the longest seen list 100."""
+"""A feed lists its newest, commonly ten to a hundred; each may be a page to fetch."""
 
 
 def check_size(name: str, size: int, limit: int, what: str = "text") -> None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from depositary.documents import dates, limits
-from depositary.documents.assembling import Found
+from depositary.documents.assembling import WARNING, Found
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -57,15 +57,14 @@ def found(name: str, data: bytes) -> Found:
         text=text,
         title=metadata.get("Title") or None,
         guessed=(made, "day the PDF was made") if made else None,
-        origins=(("text", _extent(printed)),),
+        origins=(("text", f"text layer of {len(printed)} pages"), *_warning(printed)),
     )
 
 
-def _extent(printed: Sequence[list[str] | None]) -> str:
-    """How much of the PDF is in the text; a page that cannot be read is missing, and is said to be."""
-    damaged = [str(number) for number, lines in enumerate(printed, start=1) if lines is None]
-    lost = f", without the damaged pages {', '.join(damaged)}" if damaged else ""
-    return f"text layer of {len(printed)} pages{lost}"
+def _warning(printed: Sequence[list[str] | None]) -> tuple[tuple[str, str], ...]:
+    """Which pages are missing from the text, because they are damaged or have no text layer."""
+    missing = [str(number) for number, lines in enumerate(printed, start=1) if not lines]
+    return ((WARNING, f"no text on page {', '.join(missing)}: damaged, or a picture"),) if missing else ()
 
 
 def page_of(text: str, place: int) -> int | None:

@@ -1,0 +1,5 @@
+"""`python -m depositary`: the command line."""
+
+from depositary.cli import main
+
+main()
