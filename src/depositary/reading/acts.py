@@ -197,6 +197,8 @@ def _of_cue(
         actor = listed(tagged, cue.end)
     if actor is None:
         return
+    if cue.form == "bare" and cue.start == 0:
+        return
     if not steps:
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return

@@ -119,6 +119,13 @@ def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     return actor
 
 
+def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
+    """Whether cue and ban stand in a relative clause of a treaty ("die Konvention, die den Einsatz … verbietet")."""
+    ends = {mention.end for kind in ("treaty", "pact") for mention in tagged.of(kind)}
+    opened = [r.start for r in tagged.of("clause", "relative") if r.start <= cue.start and {r.start, r.start - 1} & ends]
+    return bool(opened) and tagged.apart(cue.end - 1, ban.start) <= RULE_REACH
+
+
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     """The state that a text is all about, where a sentence has a verb of conduct and names neither state nor treaty."""
     if (
@@ -137,6 +144,8 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
         if _gap(tagged, ban, cue) > RULE_REACH:
             continue
         if not any(not bystander(tagged, group) for group in tagged.groups):
+            return True
+        if ban.start >= cue.end and _treaty_clause(tagged, cue, ban):
             return True
         if ban.end <= cue.start and any(
             subject.end <= ban.start and _gap(tagged, subject, ban) <= RULE_SUBJECT for subject in subjects

@@ -23,7 +23,7 @@ _DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
 _AROUND = 4
 YEAR_PHRASE = 4
 """Words after a month's name within which "last year" or "of the same year" belongs to it."""
-_PAST_MONTHS = 8
+_PAST_MONTHS = 9
 """A month without a year is the last one of that name, unless that is longer ago than this: then the next one."""
 
 

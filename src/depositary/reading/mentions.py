@@ -24,6 +24,7 @@ _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "-": 4.0, "(": 3.0, "
 _COMMA = 1.5
 _JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
 _EXPLAINING = frozenset({"—", "–", "-", ":", "("})
+SAID_AGAIN = 2
 LIST_REACH = 3
 FEW = 7
 """So many states may have been named before, and "the seven countries" mean them."""
@@ -280,7 +281,7 @@ def _groups(words: Sequence[str], mentions: dict[str, list[Mention]], lexicon: L
             chains[-1].append(mention)
         else:
             chains.append([mention])
-    return tuple(group for chain in chains for group in _chain_groups(words, chain))
+    return _merged(words, [group for chain in chains for group in _chain_groups(words, chain)])
 
 
 def _of_another(last: Mention, mention: Mention) -> bool:
@@ -297,6 +298,22 @@ def _explained(words: Sequence[str], last: Mention, mention: Mention, before: Se
 def _organ_of(last: Mention, mention: Mention) -> bool:
     """Whether an organ is that of the state named right after it in the genitive ("Сейм Латвії")."""
     return last.kind == "organ" and last.end == mention.start and "gen" in mention.form.split("|")
+
+
+def _said_again(words: Sequence[str], group: Group, again: Group) -> bool:
+    """Whether a group only spells out the one before it ("los Estados bálticos de Lituania, Letonia y Estonia")."""
+    gap = again.start - group.end
+    return 0 <= gap <= SAID_AGAIN and set(again.codes) <= set(group.codes) and "," not in words[group.end : again.start]
+
+
+def _merged(words: Sequence[str], groups: Sequence[Group]) -> tuple[Group, ...]:
+    merged: list[Group] = []
+    for group in groups:
+        if merged and len(group.codes) > 1 and _said_again(words, merged[-1], group):
+            merged[-1] = replace(merged[-1], end=group.end)
+        else:
+            merged.append(group)
+    return tuple(merged)
 
 
 def _chain_groups(words: Sequence[str], chain: Sequence[Mention]) -> list[Group]:
