@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 import runpy
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from tests.sessions import played
 
-from depositary.cli.program import COMMANDS
+from depositary.cli.program import COMMANDS, program
 
 HOME = Path(__file__).parent.parent
 DOCS = sorted((HOME / "docs").rglob("*.md"))
@@ -93,3 +99,34 @@ def test_the_lock_covers_every_dependency() -> None:
         name = re.split(r"[\[<>=!~ ;]", requirement)[0].replace("_", "-").lower()
         assert re.search(rf"^{re.escape(name)}==", locked, re.MULTILINE), name
     assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=[a-z])", locked, flags=re.MULTILINE)[1:])
+
+
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)], ids=["on a bare machine", "under CI"])
+def test_what_needs_a_missing_server_is_left_out_by_name_and_ci_fails(
+    tmp_path: Path, ci: str, code: int
+) -> None:
+    """With the way to get it; green must mean that it ran."""
+    shutil.copy(HOME / "tests/conftest.py", tmp_path)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n    needs(server): needs it\n")
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\n@pytest.mark.needs('postgresql')\ndef test_it(): pass\ndef test_other(): pass\n"
+    )
+    environment = {**os.environ, "CI": ci}
+    environment.pop("DEPOSITARY_TEST_POSTGRESQL", None)
+    shown = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert shown.returncode == code, shown.stdout
+    assert "left out: 1 tests that need postgresql: start a PostgreSQL" in shown.stdout
+
+
+def test_every_json_answer_has_its_schema() -> None:
+    """A definition named after the command; `demo` prints what `check` does, `record` tells of itself."""
+    schema = json.loads((HOME / "src/depositary/publish/schemas/depositary-1.schema.json").read_text("utf-8"))
+    context = click.Context(program)
+    for name in COMMANDS.keys() - {"demo", "record"}:
+        command = program.get_command(context, name)
+        assert command is not None
+        if any("--json" in parameter.opts for parameter in command.params):
+            assert name in schema["$defs"]
