@@ -19,11 +19,11 @@ from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.stages import FUTURE_REACH
-from depositary.reading.speakers import attributions, speaker_at, told_before
+from depositary.reading.speakers import attributions, person, speaker_at, titled, told_before
 from depositary.reading.words import WORD_PATTERNS, Sentence, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date as date_type
 
     from depositary.model import AnyClaim, Report
@@ -74,6 +74,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     paragraph = -1
     claims: list[AnyClaim] = []
     earlier: list[AnyClaim] = []
+    persons: dict[str, str] = {}
     for sentence in split:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -82,6 +83,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
             sentence, words, Calendar(report.published, focus.year, focus.newest_year), quoted=focus.quoted
         )
         said = attributions(tagged, focus)
+        persons |= titled(tagged)
         found = _found(tagged, focus, words)
         days = dates_of(tagged, [one.anchor for one in found])
         teller = told_before(tagged, said)
@@ -96,7 +98,12 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
             told = _planned_effect(one, day, report.published) if near else one
             earlier += _as_claims(report.text, tagged, told, day, speaker)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
-    return claims + earlier
+    return [_named(claim, persons) for claim in claims + earlier]
+
+
+def _named(claim: AnyClaim, persons: Mapping[str, str]) -> AnyClaim:
+    speaker = person(claim.speaker, persons) if claim.speaker else None
+    return claim if speaker == claim.speaker else replace(claim, speaker=speaker)
 
 
 def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[FoundAct | FoundConduct | FoundCount]:

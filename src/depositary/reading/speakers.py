@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from depositary.reading.mentions import STATE_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from depositary.reading.focus import Focus
     from depositary.reading.mentions import Mention, Tagged
@@ -19,6 +19,9 @@ INVERTED_START = 3
 """A verb so near to a sentence's start may have its subject after it."""
 TITLE_WORDS = 3
 TITLE_OWNER = 2
+TITLE_TELLING = 2
+FULL_NAME = 2
+APPOSED_TITLE = 6
 """Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
 _NO_NAMES = (
@@ -205,3 +208,25 @@ def told_before(tagged: Tagged, said: list[Attribution]) -> str | None:
     """Who told what stood in the sentence before ("Об этом сообщил …", "This was announced by …")."""
     opens = any(back.start <= 1 for back in tagged.of("speech", "back"))
     return said[0].speaker if opens and said else None
+
+
+def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
+    """The persons that a sentence names with a title, as (title, name): the last two words of the title tell it."""
+    words = tagged.sentence.words
+    titles = tagged.of("speech", "title")
+    for start, end in _runs(tagged, range(len(words))):
+        if end - start < FULL_NAME:
+            continue
+        before = [title for title in titles if title.end == start]
+        after = [t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]]
+        for title in before or (after[-1:] if words[end : end + 1] == (",",) else []):
+            yield _title_key(" ".join(words[max(title.start - 1, 0) : title.end])), " ".join(words[start:end])
+
+
+def person(speaker: str, persons: Mapping[str, str]) -> str:
+    """The name of the person whom a title means in a text that names them (guide: a title serves where no name is)."""
+    return persons.get(_title_key(speaker), speaker)
+
+
+def _title_key(title: str) -> str:
+    return " ".join(title.lower().split()[-TITLE_TELLING:])
