@@ -129,13 +129,15 @@ def _right_days(
     """When an exact number of parties was right, up to the day of judging."""
     if claim.count != "parties" or claim.bound != "exact":
         return ()
-    states = _states(claim.value)
+    states, held = _states(claim.value), " by what the record holds" if _incomplete(claim, question) else ""
     for tally, words in ((bound, "in force"), (consented, "consented to, though not in force,")):
         stretches = tally.stretches(claim.value, question.on)
         if stretches:
             told = ", and ".join(_stretch(one, question) for one in stretches[-MOST_STRETCHES:])
             by = "for" if tally is bound else "by"
-            return (Step("record", f"{rules.short_name}: {words} {by} exactly {states} {told}."),)
+            return (Step("record", f"{rules.short_name}: {words} {by} exactly {states} {told}{held}."),)
+    if _incomplete(claim, question):
+        return ()
     text = f"in force for exactly {states} on no day up to {spelled(question.on)}."
     return (Step("record", f"{rules.short_name}: {text}"),)
 

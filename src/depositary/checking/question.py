@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from depositary.checking import wording
@@ -13,6 +13,8 @@ from depositary.law.wording import spelled
 from depositary.model import Step, Verdict
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from depositary.law import Ledger, Treaty
     from depositary.model import ActClaim, Instrument, Participation, VerdictName
     from depositary.record.holdings import Coverage
@@ -25,9 +27,6 @@ AT_HOME = frozenset({"considered", "announced", "approved", "passed", "enacted"}
 
 FIRST_LEVEL = 5
 """Reasons at the first level of an explanation: what a reader takes in at a glance; the rest is nested."""
-
-LAST_RECKONED = date(9000, 1, 1)
-"""No day after this is reckoned with: a notice period would run out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depositary.checking.deeds import wholly_after
-from depositary.checking.question import LAST_RECKONED, Question, claimed_span, day_after
+from depositary.checking.question import Question, claimed_span, day_after
 from depositary.checking.wording import NOUNS
+from depositary.errors import WrongCall
 from depositary.law.wording import spelled
 from depositary.model import Step
 
@@ -57,7 +58,9 @@ def earliest(claim: ActClaim, question: Question) -> tuple[Step, ...]:
     """When an act of the day of telling would have its effect, or what holds it back."""
     if claim.act not in ("join", "leave"):
         return ()
-    supposed = _supposed(claim, question, min(question.on, LAST_RECKONED))
+    supposed = _supposed(claim, question, question.on)
+    if supposed is None:
+        return ()
     last = supposed.because[-1]
     if supposed.effective is None:
         plain = question.rules(claim).withdrawal if claim.act == "leave" else None
@@ -70,9 +73,13 @@ def earliest(claim: ActClaim, question: Question) -> tuple[Step, ...]:
     return (Step(article, text),)
 
 
-def _supposed(claim: ActClaim, question: Question, day: date) -> WhatIf:
+def _supposed(claim: ActClaim, question: Question, day: date) -> WhatIf | None:
+    """What an act of a day would do; null for a day so far off that the law does not reckon with it."""
     row = (claim.state, claim.treaty, _ACTIONS[claim.act], day)
-    return question.ledger.what_if_rows([row])[0]
+    try:
+        return question.ledger.what_if_rows([row])[0]
+    except WrongCall:
+        return None
 
 
 def _reaches_future(claim: ActClaim, question: Question) -> bool:
@@ -85,7 +92,7 @@ def _first_unseen(claim: ActClaim, question: Question) -> date | None:
     coverage = question.coverage(claim.treaty)
     if coverage is None or not coverage.complete or coverage.as_of is None:
         return None
-    return min(day_after(coverage.as_of), question.on, LAST_RECKONED)
+    return min(day_after(coverage.as_of), question.on)
 
 
 def _too_early(claim: ActClaim, question: Question) -> tuple[Step, ...]:
@@ -99,7 +106,7 @@ def _too_early(claim: ActClaim, question: Question) -> tuple[Step, ...]:
         text = rules.withdrawal.rule.text
     else:
         supposed = _supposed(claim, question, unseen)
-        if supposed.effective is None:
+        if supposed is None or supposed.effective is None:
             return ()
         article, first, text = supposed.because[0].article, supposed.effective, ""
     if first <= span.last:
@@ -118,8 +125,8 @@ def _answered(claim: ActClaim, question: Question) -> bool:
         return True
     if claim.stage != "effective" or claim.act not in _ACTIONS:
         return False
-    effective = _supposed(claim, question, min(day_after(coverage.as_of), LAST_RECKONED)).effective
-    return effective is None or effective > time
+    supposed = _supposed(claim, question, day_after(coverage.as_of))
+    return supposed is not None and (supposed.effective is None or supposed.effective > time)
 
 
 def _unknown(claim: ActClaim, question: Question) -> bool:

@@ -2,9 +2,9 @@
 
 A treaty's operation is suspended only by its own provisions or those of the Vienna Convention (VCLT Article
 42(2)): a clause or the consent of all parties (Article 57), or a ground such as a fundamental change of
-circumstances (Article 62(3)), which is claimed by a notification and stands unless another party objects to
-it (Article 65). So a notification on record confirms that it was made, whoever rejects it. That the suspension is
-in effect is `contradicted` where another party or the meeting of the parties contests it and the depositary
+circumstances (Article 62(3)), which is claimed by a notification and stands unless a party objects
+(Article 65). So a notification on record confirms that it was made, whoever rejects it. That the suspension
+has effect is `contradicted` where a party or the meeting of the parties contests it and the depositary
 keeps the state bound, every view told; where nobody on record contests it, it is `confirmed` as declared.
 
 The record counts parties, not suspensions: its silence on a suspension answers nothing.

@@ -90,7 +90,7 @@ def standing(stands: Participation, name: str, treaty: str) -> Step:
     if stands.status == "leaving" and stands.until:
         text = f"{text.removesuffix('.')}, until {spelled(stands.until)}."
     if stands.status == "cannot-say":
-        text = f"{text} {first.text}"
+        text = f"{text} {first.text.split('. ')[0].removesuffix('.')}."
     acts = tuple(dict.fromkeys(act for step in stands.because for act in step.instruments))
     source = first.source or (acts[0].source if acts else "")
     return Step(first.article, f"{treaty}: {text}", acts, source, stands.because)
@@ -99,6 +99,5 @@ def standing(stands: Participation, name: str, treaty: str) -> Step:
 def contested(views: Iterable[View]) -> tuple[Step, ...]:
     """The views that contest a standing, each with its holder and source."""
     return tuple(
-        Step("contested", f"{view.holder} holds: {view.text.rstrip('.')}.", source=view.source)
-        for view in views
+        Step("contested", f"{view.holder}: {view.text.rstrip('.')}.", source=view.source) for view in views
     )
