@@ -18,9 +18,9 @@ OPENING = """\
 # Commands
 
 Made by `make docs` from the commands themselves. A STATE is an ISO 3166 code or an unambiguous name in a
-language that is read, a TREATY its id or a usual name, a DATE one ISO day. Results go to standard output, messages to
-standard error; exit code 0: all done, 1: some input failed (each named, the rest done), 2: wrong call. What
-`--json` prints is in [json.md](json.md).
+language that is read, a TREATY its id or a usual name, a DATE one ISO day. Results go to standard output,
+messages to standard error; exit code 0: all done, 1: some input failed (each named, the rest done), 2: wrong
+call. What `--json` prints is in [json.md](json.md).
 
 Set `DEPOSITARY_TRACEBACK=1` to see where a defect happened, `NO_COLOR=1` to have no colour.
 """

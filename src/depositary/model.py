@@ -42,11 +42,11 @@ Form = Literal[
     "treaty-extension",
     "treaty-expiry",
 ]
-"""What an instrument is where its action alone does not say: a `withdrawal` that takes back a ratification before
-the treaty is in force, a `suspension` of the state's own notice of withdrawal, an `other` that extends the treaty."""
+"""What an instrument is where its action alone does not say: a `withdrawal` that takes back a ratification
+before the treaty is in force, a `suspension` of the state's own notice, an `other` that extends the treaty."""
 
 Status = Literal["none", "signatory", "contracting", "party", "leaving", "former", "cannot-say"]
-"""How a state stands to a treaty; `leaving` is a party whose notice runs, `former` also after a treaty's end."""
+"""How a state stands to a treaty: `leaving` is a party whose notice runs, `former` also after its end."""
 
 Weapon = Literal["apm", "avm", "mine", "cluster", "nuclear", "chemical", "biological"]
 ConductName = Literal[
@@ -64,7 +64,7 @@ VerdictName = Literal["confirmed", "contradicted", "ahead", "impossible", "lawfu
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state in time. `since` and `until` (first day it no longer exists) are null where they do not matter."""
+    """A state in time; `since` and `until` (first day it no longer exists) are null where unimportant."""
 
     code: str
     alpha2: str
@@ -77,7 +77,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One deposited act. `date` is the day of signature, of deposit or of receipt of a notice, never of effect.
+    """One deposited act. `date` is the day of signature, deposit or receipt of a notice, never of effect.
 
     `recorded` is the day since which the record knows it (null: unknown); `place` is the file and line that
     holds it; `source` is never empty, and begins with "unsourced" where nothing but general knowledge stands
@@ -168,7 +168,7 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something owed by a day. `due` is null where the treaty names no day; `done` is the sourced day of doing."""
+    """Something owed by a day: `due` is null where the treaty names none, `done` the sourced day of doing."""
 
     state: str
     treaty: str

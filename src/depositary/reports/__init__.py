@@ -1,4 +1,4 @@
-"""Bundled reports of our own writing: real facts of the Polish story from invented outlets, one of them wrong."""
+"""Bundled reports of our own writing: real facts of the Polish story, invented outlets, one of them wrong."""
 
 from __future__ import annotations
 
