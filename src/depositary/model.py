@@ -43,7 +43,7 @@ Form = Literal[
     "treaty-expiry",
 ]
 """What an instrument is where its action alone does not say: a `withdrawal` that takes back a ratification
-before the treaty is in force, a `suspension` of the state's own notice, an `other` that extends the treaty."""
+before the treaty is in force, a `suspension` of the state's own notice, an `other` that prolongs it."""
 
 Status = Literal["none", "signatory", "contracting", "party", "leaving", "former", "cannot-say"]
 """How a state stands to a treaty: `leaving` is a party whose notice runs, `former` also after its end."""
