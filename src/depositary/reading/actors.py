@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.groups import bystander, plain
+from depositary.reading.bystanders import bystander, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Group, Mention, Tagged
+    from depositary.reading.grouping import Group, Mention
+    from depositary.reading.mentions import Tagged
 
 OWNER = 15.0
 ANTECEDENT = 14.0

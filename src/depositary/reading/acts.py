@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
 from depositary.reading.focus import Pending
-from depositary.reading.mentions import Mention
+from depositary.reading.grouping import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
 from depositary.reading.treaties import About, named_object, treaty_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from depositary.model import ActName, Stage
     from depositary.reading.focus import Focus
     from depositary.reading.mentions import Tagged
 
@@ -42,8 +43,8 @@ class FoundAct:
 
     actor: Actor
     about: About
-    act: str
-    stage: str | None
+    act: ActName
+    stage: Stage | None
     places: tuple[tuple[int, int], ...]
     anchor: tuple[int, int]
     rule: str
@@ -235,7 +236,7 @@ def _found(
     actor: Actor,
     about: About,
     cue: Mention,
-    stage: str | None,
+    stage: Stage | None,
     steps: tuple[Mention, ...],
     rule: str,
     act: str | None = None,
@@ -247,4 +248,5 @@ def _found(
         places.append((about.place, about.place + 1))
     anchor = (steps[0].start, steps[0].end) if steps else (cue.start, cue.end)
     planned = all(step.value in _PLANS for step in steps)
-    return FoundAct(actor, about, act or cue.value, stage, tuple(places), anchor, rule, planned)
+    name = cast("ActName", act or cue.value)  # the lexicon admits no other value
+    return FoundAct(actor, about, name, stage, tuple(places), anchor, rule, planned)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, owner_of
-from depositary.reading.groups import bystander
+from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from depositary.model import ConductStatus
+    from depositary.model import ConductName, ConductStatus, Weapon
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 WEAPON_REACH = 9.0
 """How far a weapon may stand from what is done with it, in words and opened thoughts."""
@@ -67,8 +68,8 @@ class FoundConduct:
     """Conduct found in a sentence: who, what, with which weapon, whether yet, and the words that told it."""
 
     actor: Actor
-    weapon: str
-    conduct: str
+    weapon: Weapon
+    conduct: ConductName
     status: ConductStatus
     to: str | None
     places: tuple[tuple[int, int], ...]
@@ -106,7 +107,14 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
         if actor.start is not None and actor.end is not None:
             places.append((actor.start, actor.end))
         yield FoundConduct(
-            actor, weapon, cue.value, status, to, tuple(places), (cue.start, cue.end), 0.8 if place else 0.6
+            actor,
+            cast("Weapon", weapon),
+            cast("ConductName", cue.value),
+            status,
+            to,
+            tuple(places),
+            (cue.start, cue.end),
+            0.8 if place else 0.6,
         )
 
 
@@ -122,7 +130,11 @@ def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
 def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
     """Whether cue and ban stand in a relative clause of a treaty ("die Konvention, die den Einsatz … verbietet")."""
     ends = {mention.end for kind in ("treaty", "pact") for mention in tagged.of(kind)}
-    opened = [r.start for r in tagged.of("clause", "relative") if r.start <= cue.start and {r.start, r.start - 1} & ends]
+    opened = [
+        r.start
+        for r in tagged.of("clause", "relative")
+        if r.start <= cue.start and {r.start, r.start - 1} & ends
+    ]
     return bool(opened) and tagged.apart(cue.end - 1, ban.start) <= RULE_REACH
 
 

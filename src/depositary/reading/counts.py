@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from depositary.reading.treaties import About, treaty_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from depositary.model import Bound, CountName
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 UNIT_REACH = 5
 MATTER_REACH = 12.0
@@ -28,9 +30,9 @@ class FoundCount:
     """A count found in a sentence."""
 
     about: About
-    count: str
+    count: CountName
     value: int
-    bound: str
+    bound: Bound
     places: tuple[tuple[int, int], ...]
     anchor: tuple[int, int]
 
@@ -79,9 +81,9 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
     yield FoundCount(
         about,
-        matter.value,
+        cast("CountName", matter.value),
         value,
-        bound,
+        cast("Bound", bound),
         ((place, units[0].end), (matter.start, matter.end)),
         (place, place + 1),
     )

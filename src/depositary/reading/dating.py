@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.reading.dates import DateMention
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depositary.reading.groups import bystander
+from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
+    from depositary.model import Stage
     from depositary.reading.mentions import Tagged
 
 TREATY_MEMORY = 12
@@ -24,7 +25,7 @@ class Pending:
     """An act whose states come in the next sentence; `lists`: as a list that a colon opened."""
 
     act: str
-    stage: str | None
+    stage: Stage | None
     treaty: str
     lists: bool
 
@@ -107,4 +108,4 @@ def _weapons(tagged: Tagged) -> tuple[str, ...]:
     """The weapons named last; plain "mines" after a named kind of mine are that kind still."""
     kinds = [mention.value for mention in tagged.of("weapon")]
     exact = [kind for kind in kinds if kind != "mine"]
-    return (exact or kinds)[-1:] and ((exact or kinds)[-1],)
+    return tuple((exact or kinds)[-1:])

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from depositary.reading.acts import FoundAct
 from depositary.reading.actors import Actor
-from depositary.reading.groups import bystander
+from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from depositary.reading.conducts import FoundConduct
-    from depositary.reading.mentions import Group, Tagged
+    from depositary.reading.grouping import Group
+    from depositary.reading.mentions import Tagged
 
 _DASHES = frozenset({"—", "–", "-"})
 _SIGNS = _DASHES | {",", ";"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.mentions import STATE_ROLES
+from depositary.reading.rivalry import STATE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 NAME_REACH = 24
 NAME_LONGEST = 4
@@ -218,7 +219,9 @@ def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
         if end - start < FULL_NAME:
             continue
         before = [title for title in titles if title.end == start]
-        after = [t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]]
+        after = [
+            t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]
+        ]
         for title in before or (after[-1:] if words[end : end + 1] == (",",) else []):
             yield _title_key(" ".join(words[max(title.start - 1, 0) : title.end])), " ".join(words[start:end])
 

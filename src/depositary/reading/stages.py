@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from depositary.model import Stage
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 BODY_REACH = 9.0
 """How far a parliament or a government may stand from its yes, in words and opened thoughts."""

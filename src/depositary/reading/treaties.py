@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from depositary.reading.focus import Focus
-    from depositary.reading.mentions import Mention, Tagged
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
 
 REACH = 22.0
 """How far, in words and opened thoughts, a named treaty may stand from what is done to it."""

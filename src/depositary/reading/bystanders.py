@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from depositary.reading.mentions import Group, Tagged
+    from depositary.reading.grouping import Group
+    from depositary.reading.mentions import Tagged
 
 
 def plain(tagged: Tagged, start: int, end: int) -> bool:

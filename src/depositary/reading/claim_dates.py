@@ -1,0 +1,81 @@
+"""The date of a claim: which of a sentence's dates may be that of an act, of conduct, of a count (guide, `date`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depositary.edtf import parse
+from depositary.reading.acts import FoundAct
+from depositary.reading.conducts import FoundConduct
+from depositary.reading.counts import FoundCount
+from depositary.reading.dates import DateMention, following
+from depositary.reading.dating import SAME_CLAUSE, apart_from
+from depositary.reading.stages import FUTURE_REACH
+
+if TYPE_CHECKING:
+    from datetime import date as date_type
+
+    from depositary.reading.found import Found
+    from depositary.reading.mentions import Tagged
+
+_TO_COME = {"planned", "considered", "conditional"}
+
+
+def _to_come(
+    tagged: Tagged,
+    found: Found,
+    date: DateMention,
+    published: date_type | None,
+) -> DateMention:
+    """A month named without its year is the next of that name where the deed is still to come."""
+    future = False
+    if isinstance(found, FoundAct):
+        future = found.stage == "effective" and any(
+            abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
+        )
+    return following(date) if future and date.yearless and _past(date, published) else date
+
+
+def planned_effect(found: Found, day: str | None, published: date_type | None) -> Found:
+    """An exit or entry told for a month or day to come is its effect on that day (guide, "stage": `effective`)."""
+    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act not in {"leave", "join"}:
+        return found
+    if day is None or published is None or "/" in day or len(day) == len("2026") or not found.planned:
+        return found
+    first = parse(day).first
+    return replace(found, stage="effective") if first is not None and first > published else found
+
+
+def _past(date: DateMention, published: date_type | None) -> bool:
+    """Whether a date lies before the report's: then it is not that of something to come."""
+    last = parse(date.edtf).last
+    return published is not None and last is not None and last < published
+
+
+def claimed_day(
+    tagged: Tagged,
+    found: Found,
+    date: DateMention | None,
+    published: date_type | None,
+) -> str | None:
+    """The date of what was found, as the guide wants it for its kind.
+
+    States of affairs have no date, a count only one in its own clause, a request for more time never its new end.
+    """
+    if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
+        return None
+    vague = date.since or len(date.edtf) == len("2026")
+    if isinstance(found, FoundCount) and (vague or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
+        return None
+    if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
+        return None
+    date = _to_come(tagged, found, date, published)
+    if (
+        isinstance(found, FoundConduct)
+        and found.status in _TO_COME
+        and (date.since or _past(date, published))
+    ):
+        return None
+    ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
+    return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf

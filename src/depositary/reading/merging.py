@@ -1,0 +1,54 @@
+"""What the claims of a whole report amount to: one for each key, persons by name, plans by what is decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depositary.model import ConductClaim
+from depositary.reading.speakers import person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from depositary.model import AnyClaim
+
+
+def one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """One claim for each key: the mention that says most, a date before a speaker."""
+    best: dict[tuple[str | None, ...], AnyClaim] = {}
+    for claim in claims:
+        known = best.get(claim.key)
+        if known is None or _says(claim) > _says(known):
+            best[claim.key] = claim
+    return list(best.values())
+
+
+def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """What "could begin once …" is planned from that day, if the text has it decided (guide, "Borderline, decided")."""
+    planned = {
+        (claim.state, claim.weapon, claim.conduct)
+        for claim in claims
+        if isinstance(claim, ConductClaim) and claim.status == "planned"
+    }
+    return [
+        replace(claim, status="planned")
+        if isinstance(claim, ConductClaim)
+        and claim.status == "considered"
+        and (claim.date or "").endswith("/..")
+        and (claim.state, claim.weapon, claim.conduct) in planned
+        else claim
+        for claim in claims
+    ]
+
+
+def _says(claim: AnyClaim) -> tuple[bool, int, str, bool, float]:
+    """How much a mention says: a date, the more exact, then the newer one; a speaker; how sure it is."""
+    day = claim.date or ""
+    return bool(day), len(day.strip("./")), day, claim.speaker is not None, claim.sure
+
+
+def named(claim: AnyClaim, persons: Mapping[str, str]) -> AnyClaim:
+    """The claim with its speaker by name, where the text names the holder of a title."""
+    speaker = person(claim.speaker, persons) if claim.speaker else None
+    return claim if speaker == claim.speaker else replace(claim, speaker=speaker)

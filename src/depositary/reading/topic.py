@@ -1,0 +1,89 @@
+"""What a whole text is most about: its treaty, its state, and what its mines are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from depositary.reading.dates import newest_year
+from depositary.reading.focus import Focus
+from depositary.reading.words import WORD_PATTERNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from depositary.model import Report
+    from depositary.reading.lexicon import Lexicon
+    from depositary.reading.patterns import Match
+    from depositary.reading.words import Sentence
+
+_TREATY_OF_WEAPON = {
+    "apm": "apmbc",
+    "mine": "apmbc",
+    "cluster": "ccm",
+    "chemical": "cwc",
+    "biological": "bwc",
+}
+"""The treaty on each weapon, for texts that speak of "the convention" only."""
+
+
+def topic_of(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
+    """The focus that a text begins with, from all that its sentences and its title name."""
+    rows = [sentence.words for sentence in split]
+    rows.append(tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or "")))
+    found = [(row, match) for row in rows for match in words.matcher.find(row)]
+    treaties = Counter(
+        match.label.value
+        for _, match in found
+        if match.label.kind == "treaty" and match.label.value != "other"
+    )
+    states = Counter(match.label.value for _, match in found if _one_state(match))
+    weapons = {match.label.value for _, match in found if match.label.kind == "weapon"}
+    arms = any(_of_arms(row, match, words) for row, match in found)
+    pacts = any(match.label.kind == "pact" for _, match in found)
+    main = _first(treaties) or (_unnamed_treaty(weapons) if pacts and arms else None)
+    return Focus(
+        main_treaty=main,
+        only_treaty=len(treaties) == 1,
+        main_state=tuple(code for code, _ in states.most_common(1)),
+        one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
+        mines_are_arms=arms or bool(treaties),
+        personal_mines="avm" not in weapons and ("apm" in weapons or "apmbc" in treaties),
+        treaty=main,
+        treaty_age=1,
+        year=report.published.year if report.published else None,
+        newest_year=_newest(rows, words),
+    )
+
+
+def _first(counted: Counter[str]) -> str | None:
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _newest(rows: Iterable[Sequence[str]], words: Lexicon) -> int | None:
+    newest: int | None = None
+    for row in rows:
+        newest = newest_year(row, words.dates, newest)
+    return newest
+
+
+def _one_state(match: Match) -> bool:
+    value = match.label.value
+    return match.label.kind in {"name", "capital"} and "+" not in value and value != "?"
+
+
+def _of_arms(row: Sequence[str], match: Match, words: Lexicon) -> bool:
+    """Whether a match tells that the text's mines are weapons, where "mine" alone may be a pit."""
+    kind, value = match.label.kind, match.label.value
+    if kind == "conduct":
+        return value in {"use", "clear"} and len(match.hits) > 1
+    if kind != "weapon":
+        return False
+    plain = all(word.lower() in words.general for word in row[match.start : match.end])
+    return value in {"apm", "avm"} or not plain
+
+
+def _unnamed_treaty(weapons: set[str]) -> str | None:
+    """The treaty that "the convention" means in a text that names none but speaks of one kind of weapon only."""
+    kinds = {_TREATY_OF_WEAPON.get(weapon) for weapon in weapons}
+    return kinds.pop() if len(kinds) == 1 else None
