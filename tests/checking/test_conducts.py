@@ -27,7 +27,7 @@ def test_poland_might_not_in_2025(judge: Judge) -> None:
     """The same for 2025: if true, prohibited by Article 1(1)(b); of 2026 both answers are told."""
     found = judge(conduct("POL", "apm", "produce", "done", "2025"), "2026-03-01")
     assert found.both == ("in-breach", "in-breach")
-    assert found.words.startswith("Article 1(1)(b): If true, prohibited on 1 January 2025. Ottawa Convention")
+    assert found.words.startswith("Article 1(1)(b): If true, prohibited in 2025. Ottawa Convention")
     both = judge(conduct("POL", "apm", "produce", "done", "2026"), "2026-12-01")
     assert both.verdict == "open"
     assert "prohibited on 1 January 2026" in both.words

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from depositary.checking.question import IN_FORCE, Question, claimed_span
-from depositary.checking.wording import standing
+from depositary.checking.wording import in_words, standing
+from depositary.law.permissions import KINDS
 from depositary.law.wording import spelled
 from depositary.model import ConductName, Step, Weapon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from depositary.edtf import Span
+    from depositary.law.rules import ConductRule
     from depositary.model import ConductClaim, Permission, Verdict, VerdictName
 
 _BY_ANSWER: dict[str, VerdictName] = {
@@ -24,9 +27,6 @@ _BY_ANSWER: dict[str, VerdictName] = {
 }
 _TO_COME = frozenset({"considered", "planned", "conditional"})
 """Conduct that is not told as done: what the treaties would say of it."""
-
-_KINDS = {"mine": ("apm", "avm")}
-"""What a weapon may be that a report names without its kind."""
 
 
 def judge_conduct(claim: ConductClaim, question: Question) -> Verdict:
@@ -42,7 +42,7 @@ def judge_conduct(claim: ConductClaim, question: Question) -> Verdict:
         return question.verdict("open", Step("record", unknown))
     answers = [_may(claim, question, day) for day in _days(claim, question)]
     turns = [one for at, one in enumerate(answers) if not at or one.answer != answers[at - 1].answer]
-    because = tuple(step for one in turns for step in _told(one, claim, _freed(claim, question, one.on)))
+    because = tuple(step for one in turns for step in _told(one, claim, question, alone=len(turns) == 1))
     if claim.status == "ruled-out":
         return _ruled_out(claim, question, because)
     verdicts = {_BY_ANSWER[one.answer] for one in turns}
@@ -76,8 +76,7 @@ def _owed(claim: ConductClaim, question: Question) -> tuple[Step, ...]:
     ledger = question.ledger
     rules = (
         (treaty, rule)
-        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
-        for treaty, rule in ledger.speaking.get((claim.conduct, kind), ())
+        for treaty, rule in _speaking(claim, question)
         if rule.effect == "requires" and ledger.status(claim.state, treaty, question.on).status in IN_FORCE
     )
     return tuple(
@@ -104,15 +103,16 @@ def _days(claim: ConductClaim, question: Question) -> list[date]:
     return sorted({first, *(day for day in _turns(claim, question) if first < day <= last)})
 
 
+def _speaking(claim: ConductClaim, question: Question) -> Iterator[tuple[str, ConductRule]]:
+    """The rules that speak of the conduct, with their treaties; of each kind where the kind is not named."""
+    for kind in KINDS.get(claim.weapon, (claim.weapon,)):
+        yield from question.ledger.speaking.get((claim.conduct, kind), ())
+
+
 def _turns(claim: ConductClaim, question: Question) -> set[date]:
     """The days on which the state's standing turns under a treaty that speaks of the conduct."""
-    ledger = question.ledger
-    treaties = {
-        treaty
-        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
-        for treaty, _ in ledger.speaking.get((claim.conduct, kind), ())
-    }
-    histories = (ledger.history(claim.state, treaty) for treaty in treaties)
+    treaties = {treaty for treaty, _ in _speaking(claim, question)}
+    histories = (question.ledger.history(claim.state, treaty) for treaty in treaties)
     return {part.since for history in histories for part in history if part.since}
 
 
@@ -130,10 +130,7 @@ def _freed(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ..
     """From when on the state is no longer bound by a treaty that prohibits the conduct."""
     ledger = question.ledger
     treaties = dict.fromkeys(
-        treaty
-        for kind in _KINDS.get(claim.weapon, (claim.weapon,))
-        for treaty, rule in ledger.speaking.get((claim.conduct, kind), ())
-        if rule.effect == "prohibits"
+        treaty for treaty, rule in _speaking(claim, question) if rule.effect == "prohibits"
     )
     standings = ((treaty, ledger.status(claim.state, treaty, day)) for treaty in treaties)
     return tuple(
@@ -143,20 +140,34 @@ def _freed(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ..
     )
 
 
-def _told(answer: Permission, claim: ConductClaim, freed: tuple[Step, ...]) -> tuple[Step, ...]:
+def _told(answer: Permission, claim: ConductClaim, question: Question, *, alone: bool) -> tuple[Step, ...]:
     """The answer as steps: the rules that decide first, what does not cover the conduct below them."""
-    day = spelled(answer.on)
-    decide = [step for step in answer.because if step.steps]
+    when = _when(claim, answer.on, alone=alone)
+    decide = [_with_instruments(step) for step in answer.because if step.steps]
     aside = tuple(step for step in answer.because if not step.steps)
     if answer.answer == "prohibited":
         opening = "If it were done, prohibited" if claim.status in _TO_COME else "If true, prohibited"
-        return tuple(replace(step, text=f"{opening} on {day}. {step.text}") for step in decide) or aside
-    clear = f"Not prohibited on {day} by the treaties on record"
+        first, *rest = decide
+        return (replace(first, text=f"{opening} {when}. {first.text}", steps=(*first.steps, *aside)), *rest)
+    clear = f"Not prohibited {when} by the treaties on record"
     summary = {
         "permitted": f"{clear}; one of them speaks of it and allows or requires it.",
         "not-covered": f"{clear}: none that binds the State speaks of it.",
-        "cannot-say": f"What the treaties on record say of it on {day} cannot be said.",
+        "cannot-say": f"What the treaties on record say of it {when} cannot be said.",
     }[answer.answer]
     if answer.answer == "cannot-say" and aside:
         return (Step("record", f"{summary} {aside[0].text}", steps=aside[1:]), *decide)
-    return (Step("record", summary, steps=aside), *freed, *decide)
+    return (Step("record", summary, steps=aside), *_freed(claim, question, answer.on), *decide)
+
+
+def _when(claim: ConductClaim, day: date, *, alone: bool) -> str:
+    """The time claimed, where it is closed and one answer holds for all of it; else the day asked about."""
+    span = claimed_span(claim.date)
+    whole = alone and span is not None and span.first is not None and span.last is not None
+    return in_words(claim.date or "") if whole else f"on {spelled(day)}"
+
+
+def _with_instruments(step: Step) -> Step:
+    """A rule, and the instruments by which it binds the state, or does not."""
+    acts = tuple(dict.fromkeys(act for below in step.steps for act in below.instruments))
+    return replace(step, instruments=step.instruments or acts)

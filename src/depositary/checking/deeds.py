@@ -36,9 +36,10 @@ def _recorded(question: Question, act: Instrument, further: str = "") -> Step:
 
 def followed(question: Question, act: Instrument) -> Verdict:
     """A step at home is open once the deposit is on record: nothing here holds the step itself."""
-    return question.verdict(
-        "open", _recorded(question, act, ". What went before it at home is not on record")
-    )
+    day = question.ledger.effective(act)[0]
+    since = f"; it has effect from {spelled(day)}" if day else ""
+    further = f"{since}. What went before it at home is not on record"
+    return question.verdict("open", _recorded(question, act, further))
 
 
 def effect(question: Question, act: Instrument, further: str = "") -> tuple[Step, date | None]:

@@ -61,9 +61,9 @@ def _not_out(claim: ActClaim, question: Question, held: tuple[Instrument, ...]) 
     steps = [_effect(claim, question, one, said) for one in reversed(held)]
     stands = question.stands(claim)
     views = contested(stands.contested)
-    if stands.status in IN_FORCE:
+    if claim.date is None or views:
         return question.verdict("contradicted", question.standing(claim), steps[0], *views, *steps[1:])
-    return question.verdict("contradicted", *steps, *views)
+    return question.verdict("contradicted", *steps)
 
 
 def _effect(claim: ActClaim, question: Question, act: Instrument, said: str) -> Step:

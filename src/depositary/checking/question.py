@@ -74,11 +74,21 @@ class Question:
 
     def standing(self, claim: ActClaim, day: date | None = None) -> Step:
         """The same as a step; after the record's last complete day it says to which day it is known."""
-        stands = self.stands(claim, day)
+        stands = self._from_the_first(self.stands(claim, day))
         step = wording.standing(stands, self.name(claim.state), self.rules(claim).short_name)
         if stands.status == "cannot-say" or not stands.known_to or stands.known_to >= (day or self.on):
             return step
         return replace(step, text=f"{step.text} The record is known up to {spelled(stands.known_to)}.")
+
+    def _from_the_first(self, stands: Participation) -> Participation:
+        """A party's standing since it became one, whatever notices it took back in between."""
+        if stands.status != "party":
+            return stands
+        since = stands.since
+        for one in reversed(self.ledger.history(stands.state, stands.treaty)):
+            if one.until == since and one.status in IN_FORCE:
+                since = one.since
+        return replace(stands, since=since)
 
     def time(self, claim: ActClaim) -> date:
         """The last day, up to that of judging, that a claim may speak of; undated, the day of telling."""
