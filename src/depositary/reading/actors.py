@@ -71,9 +71,15 @@ def owner_of(tagged: Tagged, cue: Mention) -> Actor | None:
     return None
 
 
-def actor_of(tagged: Tagged, cue: Mention, focus: Focus, *, many: bool = False) -> Actor | None:
-    """The states that act in the cue; `many` says that a list of states is the likelier actor."""
+def actor_of(
+    tagged: Tagged, cue: Mention, focus: Focus, *, many: bool = False, besides: tuple[str, ...] = ()
+) -> Actor | None:
+    """The states that act in the cue.
+
+    `many` says that a list of states is the likelier actor, `besides` are states that cannot be it.
+    """
     candidates = [*_named(tagged, cue, many=many), *_pointed(tagged, cue, focus)]
+    candidates = [one for one in candidates if set(besides).isdisjoint(one.actor.codes)]
     best = max(candidates, key=lambda candidate: candidate.weight, default=None)
     if best is None or best.weight < THRESHOLD:
         return None
@@ -266,7 +272,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     ]
     if mention.value in {"states", "owners"}:
         plural = [group.codes for group in before if len(group.codes) > 1]
-        return plural[-1] if plural else focus.the_states() or None
+        owner = [group.codes for group in before[-1:] if mention.value == "owners"]
+        return plural[-1] if plural else owner[-1] if owner else focus.the_states() or None
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
@@ -281,6 +288,8 @@ def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
     marks = {mention.end, *(m.end for m in tagged.of("listing", "before"))}
     for group in tagged.groups:
         gap = group.start - mention.end
+        if bystander(tagged, group) and gap <= 2:
+            continue
         if 0 <= gap <= APPOSED_REACH and (
             gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)
         ):

@@ -9,7 +9,7 @@ from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_o
 from depositary.reading.focus import Pending
 from depositary.reading.grouping import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
-from depositary.reading.treaties import About, named_object, treaty_of
+from depositary.reading.treaties import About, general, named_object, treaty_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ _STANDINGS = ("sign", "stay", "outside")
 _NEGATED = {"leave": "stay", "join": "outside"}
 """What a state is that does not take a step: one that does not leave stays, one that does not join is outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
-_PLANS = {"decide", "consider", "effect"}
 _CARRIED = {"vote", "enact", "notify", "submit"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
+PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
 RATIFIER_REACH = 3
@@ -38,7 +38,7 @@ ACT_MEMORY = 2
 class FoundAct:
     """An act found in a sentence: who, what, how far, and the words that told it.
 
-    `planned` says that no step of an institution was told, but the act itself or the plan of it.
+    `planned` says that no step was told but the act itself, at most with its own auxiliary ("will leave").
     """
 
     actor: Actor
@@ -123,7 +123,7 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
-    cues = [cue for cue in cues if not _general(tagged, cue) or named_object(tagged, cue)]
+    cues = [cue for cue in cues if not general(tagged, cue) or named_object(tagged, cue)]
     cues += _pointed_deeds(tagged, focus)
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
@@ -141,11 +141,6 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_followers(tagged, focus, cue, about)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
-
-
-def _general(tagged: Tagged, cue: Mention) -> bool:
-    """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
-    return all(word in tagged.lexicon.general for word in tagged.words(cue.start, cue.end))
 
 
 def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:
@@ -167,11 +162,16 @@ def _by_parliament(tagged: Tagged, cue: Mention) -> bool:
 def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> Iterator[FoundAct]:
     """Others that do the like in the same sentence ("…, and Finland followed")."""
     for follow in tagged.of("step", "follow"):
-        actor = actor_of(tagged, follow, focus)
         own = actor_of(tagged, cue, focus)
-        if actor is not None and actor.codes and own is not None and set(actor.codes).isdisjoint(own.codes):
+        actor = actor_of(tagged, follow, focus, besides=own.codes) if own is not None else None
+        if actor is not None and actor.codes:
             stage = untold(cue) if cue.form == "finished" else "announced"
             yield _found(actor, about, follow, stage, (), f"{cue.value}/follow", cue.value)
+    for peers in tagged.of("bystander", "peers")[:1]:
+        groups = [group for group in tagged.groups if 0 <= group.start - peers.end <= PEERS_REACH]
+        if peers.start <= 1 and groups and "?" not in groups[0].codes:
+            actor = Actor(groups[0].codes, groups[0].start, groups[0].end, 0.6)
+            yield _found(actor, about, cue, "announced", (), f"{cue.value}/peers", cue.value)
 
 
 def _about(tagged: Tagged, cue: Mention, focus: Focus) -> About | None:
@@ -247,6 +247,6 @@ def _found(
     if about.place is not None:
         places.append((about.place, about.place + 1))
     anchor = (steps[0].start, steps[0].end) if steps else (cue.start, cue.end)
-    planned = all(step.value in _PLANS for step in steps)
+    planned = all(step.value == "decide" and 0 <= cue.start - step.end <= 1 for step in steps)
     name = cast("ActName", act or cue.value)  # the lexicon admits no other value
     return FoundAct(actor, about, name, stage, tuple(places), anchor, rule, planned)

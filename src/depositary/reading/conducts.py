@@ -263,7 +263,8 @@ def _present(tagged: Tagged, cue: Mention) -> bool:
 
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.start <= cue.start < modal.end:
-        return modal.end > cue.end
+        prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
+        return modal.end > cue.end or prefixed
     if modal.end <= cue.start:
         told = cue.form == "finished" and modal.value in {"future", "possible"}
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)

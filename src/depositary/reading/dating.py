@@ -87,7 +87,7 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
         return False
     for kind in ("treaty", "pact"):
         for mention in tagged.of(kind):
-            if _inside(mention, date) or date.end == mention.start:
+            if _inside(mention, date) or date.end == mention.start or _of(tagged, mention, date):
                 return True
             if (
                 0 <= date.start - mention.end < BESIDE
@@ -95,6 +95,13 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
             ):
                 return not _dated_deed(tagged, mention, date)
     return False
+
+
+def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
+    """Whether the year is the treaty's by a word that says so ("the convention of 1997")."""
+    return any(mention.end <= link.start and link.end == date.start for link in tagged.of("bystander", "genitive")) and (
+        date.start - mention.end <= BESIDE
+    )
 
 
 def _inside(mention: Mention, date: DateMention) -> bool:

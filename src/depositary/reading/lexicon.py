@@ -54,7 +54,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "pronoun": ("person",),
     "speech": ("verb", "according", "own", "back", "title", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
-    "bystander": ("before", "after", "agent", "genitive"),
+    "bystander": ("before", "after", "agent", "genitive", "peers"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening"),
     "count": (*get_args(CountName), "unit"),

@@ -98,7 +98,7 @@ class Matcher:
             following = node.next.get(number)
             if following is not None:
                 self._walk(following, (*hits, at), at + 1, classes, words, found)
-        if node.any is not None and words[at][-1].isalnum():
+        if node.any is not None and _is_word(words[at]):
             self._walk(node.any, hits, at + 1, classes, words, found)
         for limit, signs, following in node.gaps:
             reach = limit if signs else self._reach(words, at, limit)
@@ -124,7 +124,7 @@ class Matcher:
     def _reach(words: Sequence[str], at: int, limit: int) -> int:
         """How many words from `at` may be skipped before a sign stops the gap."""
         for skip in range(limit):
-            if at + skip >= len(words) or not words[at + skip][-1].isalnum():
+            if at + skip >= len(words) or not _is_word(words[at + skip]):
                 return skip
         return limit
 
@@ -186,3 +186,8 @@ class Matcher:
             else:
                 (self._exact if exact else self._folded).setdefault(word, []).append(number)
         return self._ids[exact, word]
+
+
+def _is_word(text: str) -> bool:
+    """Whether a token is a word, elided ("l'") and possessive ("'s") ones included, and no sign."""
+    return text[0].isalnum() or text[-1].isalnum()

@@ -72,7 +72,8 @@ def _subject(tagged: Tagged, verb: Mention) -> str | None:
             return name
     title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
     after = _clause_after(tagged, verb.end)
-    if title is None and (verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS):
+    inverted = verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS
+    if title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
         return _name(tagged, after, last=False) or _title(tagged, after)
     if title is not None:
         return title

@@ -17,6 +17,8 @@ LEFT = 1.25
 OBJECT_REACH = 8.0
 BLOCK = 7.0
 """Within this distance another body or pact is what is left or joined."""
+ALONE = 6
+"""The same in a text that names one treaty only, for verbs that are said of treaties."""
 FRESH = 2
 """Sentences within which a plain verb ("leave", "join") still speaks of the treaty in focus."""
 
@@ -47,6 +49,11 @@ def named_object(tagged: Tagged, cue: Mention) -> bool:
     )
 
 
+def general(tagged: Tagged, cue: Mention) -> bool:
+    """Whether the cue is a word for leaving or joining anything at all ("leave", "join")."""
+    return all(word in tagged.lexicon.general for word in tagged.words(cue.start, cue.end))
+
+
 def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> About | None:
     """The treaty that the cue speaks of; nothing where it speaks of something else.
 
@@ -67,10 +74,11 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
             break
         if mention.kind == "treaty":
             return None if mention.value == "other" else About(mention.value, mention.start, 0.95)
-        treaty = focus.the_treaty()
+        named = [one.value for one in tagged.of("treaty") if one.end <= mention.start]
+        treaty = named[-1] if named else focus.the_treaty()
         if treaty is not None:
             return None if treaty == "other" else About(treaty, mention.start, 0.85)
-    return _from_focus(focus, cue, strong=strong)
+    return _from_focus(tagged, focus, cue, strong=strong)
 
 
 def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
@@ -81,12 +89,13 @@ def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
     return 0.0
 
 
-def _from_focus(focus: Focus, cue: Mention, *, strong: bool) -> About | None:
+def _from_focus(tagged: Tagged, focus: Focus, cue: Mention, *, strong: bool) -> About | None:
     treaty = focus.the_treaty() or focus.main_treaty
     if treaty is None or treaty == "other":
         return None
     if focus.only_treaty and cue.form == "noun":
         return About(treaty, None, 0.55)
-    if strong or focus.treaty_age <= FRESH:
+    fresh = ALONE if focus.only_treaty and not general(tagged, cue) else FRESH
+    if strong or focus.treaty_age <= fresh:
         return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
     return None
