@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.documents.conftest import pdf_of
 
 from depositary.reports import bundled
 
@@ -159,3 +160,45 @@ def test_a_report_in_a_language_that_is_not_read_says_so(depositary: Depositary)
     said = depositary("read", "--json", "-", stdin=czech.encode())
     assert said.objects[0]["claims"] == []
     assert "its language is cs, and claims are found in en, pl, uk" in said.err
+
+
+def as_html(markdown: str) -> bytes:
+    """A page with the same title and paragraphs."""
+    title, *paragraphs = [" ".join(part.split()) for part in markdown.strip().split("\n\n")]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    heading = title.removeprefix("# ")
+    return f"<html><head><title>{heading}</title></head><body><article><h1>{heading}</h1>{body}</article></body></html>".encode()
+
+
+def as_pdf(markdown: str) -> bytes:
+    """The same lines in print."""
+    plain = markdown.removeprefix("# ").replace("\u2019", "'")
+    return pdf_of([[line.replace("(", "\\(").replace(")", "\\)") for line in plain.split("\n")]])
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_same_report_in_every_format_makes_the_same_claims(
+    depositary: Depositary, tmp_path: Path, number: int
+) -> None:
+    """Text, page and print; and each claim's evidence stands in the text that is printed with it."""
+    _, data = list(bundled())[number]
+    markdown = data.decode()
+    for name, content in (("a.md", data), ("b.html", as_html(markdown)), ("c.pdf", as_pdf(markdown))):
+        (tmp_path / name).write_bytes(content)
+    reports = depositary("read", "--json", *map(str, sorted(tmp_path.iterdir()))).objects
+    found = []
+    for report in reports:
+        claims = [
+            claim for claim in report["claims"] if claim["span"][0] > 80
+        ]  # the headline is a title elsewhere
+        assert all(claim["evidence"] == report["text"][slice(*claim["span"])] for claim in claims)
+        found.append(
+            {
+                tuple(
+                    claim.get(key) for key in ("state", "treaty", "act", "stage", "weapon", "conduct", "date")
+                )
+                for claim in claims
+            }
+        )
+        assert report["published"] == reports[0]["published"]
+    assert found[0] == found[1] == found[2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from statistics import median
 from typing import TYPE_CHECKING
 
 from depositary.documents import dates, limits
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 PAGE_BREAK = "\f"
 
 FULL_LINE = 0.7
 """Share of a page's longest line from which on a line is taken to run on into the next."""
+
+GAP = 1.5
+"""Times the usual distance of two lines from which on it is a gap; descenders make up 0.3 of a line."""
 
 REPEATED = 3
 """Pages on which a first or last line must stand to be taken for a running head."""
@@ -96,10 +100,35 @@ def _lines(document: PdfDocument, number: int) -> list[str] | None:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return None
-    text = str(textpage.get_text_bounded())
+    lines = _spaced(textpage)
     textpage.close()
     page.close()
-    return _SOFT_HYPHEN.sub("-\n", text.replace("\r\n", "\n")).splitlines()
+    return _SOFT_HYPHEN.sub("-\n", "\n".join(lines)).splitlines()
+
+
+def _spaced(textpage: PdfTextPage) -> list[str]:
+    """The lines of a page, with an empty one where the print leaves a gap: a paragraph or heading ends there."""
+    text = str(textpage.get_text_range())
+    lines = text.split("\r\n")
+    if len(text) != textpage.count_chars():
+        return lines  # characters without a code shift the places: the lines must do without their gaps
+    starts = [0, *accumulate(len(line) + len("\r\n") for line in lines[:-1])]
+    heads = [
+        _bottom(textpage, start + len(line) - len(line.lstrip()))
+        for line, start in zip(lines, starts, strict=True)
+    ]
+    tails = [
+        _bottom(textpage, start + len(line.rstrip()) - 1) for line, start in zip(lines, starts, strict=True)
+    ]
+    drops = [tail - head for tail, head in zip(tails, heads[1:], strict=False)]
+    usual = median([drop for drop in drops if drop > 0] or [0])
+    gaps = {place for place, drop in enumerate(drops) if drop > GAP * usual}
+    return [part for place, line in enumerate(lines) for part in ((line, "") if place in gaps else (line,))]
+
+
+def _bottom(textpage: PdfTextPage, place: int) -> float:
+    """How high a character stands on its page, in points from below."""
+    return float(textpage.get_charbox(place)[1]) if 0 <= place < textpage.count_chars() else 0.0
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
