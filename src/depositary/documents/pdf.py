@@ -107,7 +107,7 @@ def _lines(document: PdfDocument, number: int) -> list[str] | None:
 
 
 def _spaced(textpage: PdfTextPage) -> list[str]:
-    """The lines of a page, with an empty one where the print leaves a gap: a paragraph or heading ends there."""
+    """The lines of a page, with an empty one where the print leaves a gap: a paragraph ends there."""
     text = str(textpage.get_text_range())
     lines = text.split("\r\n")
     if len(text) != textpage.count_chars():
