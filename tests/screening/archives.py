@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
+import resource
+import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depositary.model import ActClaim, Reading
+from depositary.screening.run import scan_into
 from depositary.screening.scanning import Plan
+from depositary.screening.sources import sources
 
 if TYPE_CHECKING:
     from depositary.model import Report
@@ -84,6 +91,34 @@ def read_badly(report: Report) -> Reading:
     if "roads" in report.text:
         raise LookupError("no such state")
     return Reading(report, ())
+
+
+def read_with_a_pause(report: Report) -> Reading:
+    """A reader that takes its time, so that there is a middle to be killed in."""
+    time.sleep(0.15)
+    return read(report)
+
+
+DEADLY = "a page that no process survives"
+
+
+def read_or_die(report: Report) -> Reading:
+    """A reader whose process dies of one page, as of too little memory."""
+    if DEADLY in report.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(report)
+
+
+def scan_on_a_small_disk(folder: str, target: str) -> None:
+    """Scan where no file may grow beyond a few bytes, and expect to be told so."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+    try:
+        scan_into(Path(target), sources([folder])[0], PLAN)
+    except OSError as error:
+        assert error.errno == errno.EFBIG
+        return
+    raise AssertionError("the disk was not full")
 
 
 def line(found: Found) -> bytes:

@@ -6,6 +6,7 @@ that dies with its worker is done again by another; its lines come whole or not 
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 from depositary.errors import BadInput, WrongCall
@@ -36,10 +37,10 @@ def on_cluster(
     client, as_completed = _client(address)
     with client:
         tasks = {client.submit(do, source, plan, pure=False, retries=RETRIES): source for source in sources}
-        done = as_completed(list(tasks))
+        done = as_completed(list(tasks), loop=client.loop)
         for task in done:
             source = tasks.pop(task)
-            yield source, _kept(task, source, parts)
+            yield source, _kept(task, source, parts, address)
 
 
 def do(source: Source, plan: Plan) -> tuple[bytes, Account]:
@@ -61,7 +62,7 @@ def _client(address: str) -> tuple[Any, Any]:
         raise BadInput(message) from None
 
 
-def _kept(task: Future, source: Source, parts: Parts) -> Account:
+def _kept(task: Future, source: Source, parts: Parts, address: str) -> Account:
     from distributed import KilledWorker
 
     try:
@@ -70,6 +71,8 @@ def _kept(task: Future, source: Source, parts: Parts) -> Account:
         account = Account()
         account.failure(source.name, None, f"the workers that read it died: {error}")
         return account
+    except (OSError, CancelledError) as error:
+        raise BadInput(f"{address}: the cluster went away ({error}). What is done is kept: run again.") from None
     finally:
         task.release()
     return parts.write(source, [lines], account)

@@ -68,7 +68,7 @@ def _all(
 def _spread(
     sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands
 ) -> Iterator[tuple[Source, Account]]:
-    if hands.dask is not None:
+    if hands.dask is not None and sources:
         return dask.on_cluster(sources, plan, parts, hands.dask)
     if hands.workers > 1 and len(sources) > 1:
         return working.in_processes(sources, plan, parts, hands.workers)
