@@ -46,6 +46,21 @@ def test_what_is_told_as_done_does_not_age(judge: Judge) -> None:
     assert judge(conduct("POL", "apm", "produce", "done"), "2026-01-15").both == ("in-breach", "in-breach")
 
 
+def test_what_was_done_on_a_day_not_told(judge: Judge) -> None:
+    """France laid mines in Algeria long before 1999: the condition is told."""
+    found = judge(conduct("FRA", "apm", "use", "done"), "2017-09-18")
+    assert "If true, and done while it was bound, prohibited." in found.words
+    assert judge(conduct("FRA", "apm", "use", "done", "1958"), "2017-09-18").verdict == "lawful"
+
+
+def test_an_exception_is_told_with_the_ban(judge: Judge) -> None:
+    """Article 3(1): mines retained for training; the ban alone would mislead."""
+    found = judge(conduct("FRA", "apm", "retain", "ongoing"), "2017-09-18")
+    assert found.verdict == "in-breach"
+    assert found.told.because[1].article == "Article 3(1)"
+    assert "training in mine detection" in found.words
+
+
 @pytest.mark.parametrize("status", ["ruled-out", "ceased"])
 @pytest.mark.parametrize("name", ["produce", "use", "stockpile", "transfer"])
 def test_what_is_ruled_out_or_has_ceased_is_never_in_breach(judge: Judge, status: str, name: str) -> None:

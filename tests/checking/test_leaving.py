@@ -169,7 +169,10 @@ def test_a_signature_disowned(judge: Judge) -> None:
 
 def test_a_treaty_that_ended_was_not_left(judge: Judge) -> None:
     """New START expired on 5 February 2026: no notice of Russia is on record, and nothing is left to leave."""
-    assert judge(act("RUS", "new-start", "leave", "effective"), "2026-03-01").verdict == "contradicted"
+    for told in ("2026-03-01", "2026-11-20"):
+        found = judge(act("RUS", "new-start", "leave", "effective"), told)
+        assert found.both == ("contradicted", "contradicted")
+        assert "would have effect" not in found.words
     assert (
         judge(act("RUS", "new-start", "leave", "considered", "2026-03-01"), "2026-03-01").verdict
         == "impossible"

@@ -146,9 +146,10 @@ def _told(answer: Permission, claim: ConductClaim, question: Question, *, alone:
     decide = [_with_instruments(step) for step in answer.because if step.steps]
     aside = tuple(step for step in answer.because if not step.steps)
     if answer.answer == "prohibited":
-        opening = "If it were done, prohibited" if claim.status in _TO_COME else "If true, prohibited"
         first, *rest = decide
-        return (replace(first, text=f"{opening} {when}. {first.text}", steps=(*first.steps, *aside)), *rest)
+        text = f"{_opening(claim, when)}. {first.text}"
+        excepted = _excepted(claim, question, answer.on)
+        return (replace(first, text=text, steps=(*first.steps, *aside)), *excepted, *rest)
     clear = f"Not prohibited {when} by the treaties on record"
     summary = {
         "permitted": f"{clear}; one of them speaks of it and allows or requires it.",
@@ -158,6 +159,26 @@ def _told(answer: Permission, claim: ConductClaim, question: Question, *, alone:
     if answer.answer == "cannot-say" and aside:
         return (Step("record", f"{summary} {aside[0].text}", steps=aside[1:]), *decide)
     return (Step("record", summary, steps=aside), *_freed(claim, question, answer.on), *decide)
+
+
+def _opening(claim: ConductClaim, when: str) -> str:
+    if claim.status in _TO_COME:
+        return f"If it were done, prohibited {when}"
+    if claim.status == "done" and claim.date is None:
+        return "If true, and done while it was bound, prohibited"
+    return f"If true, prohibited {when}"
+
+
+def _excepted(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ...]:
+    """What the rules that prohibit the conduct leave open of it."""
+    return tuple(
+        Step(one.rule.article, f"Excepted: {one.rule.text.removesuffix('.')}.", source=one.rule.source)
+        for treaty, rule in _speaking(claim, question)
+        if rule.effect == "prohibits"
+        for one in rule.exceptions
+        if claim.conduct in one.conduct
+        and question.ledger.status(claim.state, treaty, day).status in IN_FORCE
+    )
 
 
 def _when(claim: ConductClaim, day: date, *, alone: bool) -> str:

@@ -37,8 +37,11 @@ def judge_leave(claim: ActClaim, question: Question) -> Verdict:
             if claim.stage == "deposited"
             else _not_out(claim, question, held)
         )
-    if question.stands(claim, question.time(claim)).status == "none":
+    status = question.stands(claim, question.time(claim)).status
+    if status == "none":
         return _nothing_to_leave(claim, question)
+    if status == "former":  # by the treaty's end, or by that of the convention it hangs on: not by a notice
+        return question.verdict("contradicted", silence(claim, question), question.standing(claim))
     return silent(claim, question, (*_instead(claim, question), *question.since(claim, EXITS)))
 
 
