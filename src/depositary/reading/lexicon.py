@@ -28,8 +28,11 @@ TREATIES = (
 )  # fmt: skip
 """The treaties that claims can be about, in the order of the guide."""
 
-LANGUAGES = ("en", "pl", "uk", "ru", "de", "fr", "es", "fi", "lt", "et", "lv")
-"""The languages that are read, by BCP 47 code."""
+FILES = resources.files("depositary.reading")
+LANGUAGES = tuple(
+    sorted(file.name.removesuffix(".toml") for file in (FILES / "languages").iterdir() if file.name.endswith(".toml"))
+)
+"""The languages that are read, by BCP 47 code: those that have a file."""
 
 _FORMS = ("finished", "deposited", "going", "bare", "noun", "party")
 _VALUES: Mapping[str, tuple[str, ...]] = {
@@ -99,13 +102,12 @@ class Lexicon:
 @functools.cache
 def lexicon(code: str) -> Lexicon:
     """The compiled lexicon of a language of `LANGUAGES`; raises BadData with every fault of its files."""
-    folder = resources.files("depositary.reading")
     place = f"languages/{code}.toml"
     try:
-        table = tomllib.loads((folder / place).read_text(encoding="utf-8"))
+        table = tomllib.loads((FILES / place).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadData([f"{place}: not TOML: {error}"]) from error
-    states = (folder / f"states/{code}.tsv").read_text(encoding="utf-8")
+    states = (FILES / f"states/{code}.tsv").read_text(encoding="utf-8")
     return build(place, table, states)
 
 
