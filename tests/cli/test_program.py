@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -172,3 +173,39 @@ def test_a_defect_is_called_one(depositary: Depositary, monkeypatch: pytest.Monk
     monkeypatch.setenv("DEPOSITARY_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         program.main(["status", "POL"], standalone_mode=False)
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of a command, in which `depositary` is the program."""
+    call = (
+        f'depositary() {{ "{sys.executable}" -c "from depositary.cli import main; main()" "$@"; }}; {command}'
+    )
+    return subprocess.run(["bash", "-c", call], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("command", ["status POL", "parties apmbc --json", "demo"])
+def test_a_full_disk_is_said(command: str) -> None:
+    """Exit code 1, and the system's reason; not a defect of ours."""
+    shown = shell(f"depositary {command} > /dev/full")
+    assert shown.returncode == 1
+    assert "No space left on device" in shown.stderr
+    assert "defect" not in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("status POL >&-", 0), ("read - <&-", 1), ("status Atlantis 2>&-", 2)]
+)
+def test_closed_streams_are_no_defect(command: str, code: int) -> None:
+    """What cron and some servers give a program."""
+    shown = shell(f"depositary {command}")
+    assert shown.returncode == code
+    assert "defect" not in shown.stderr
+
+
+def test_an_ascii_terminal_gets_what_it_can_show() -> None:
+    """No character stops the output."""
+    shown = shell("LC_ALL=C PYTHONIOENCODING=ascii depositary demo --on 2026-03-05")
+    assert shown.returncode == 0
+    assert "Poland leaves apmbc" in shown.stdout

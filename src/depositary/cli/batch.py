@@ -56,8 +56,8 @@ class Batch:
         """Let one report fail without the others: by its own fault, or by a defect of ours in reading it."""
         try:
             yield
-        except BrokenPipeError:
-            raise
+        except OSError:
+            raise  # of our own output: nothing that the reports after it could do better
         except DepositaryError as fault:
             self._fail(str(fault))
         except Exception as defect:

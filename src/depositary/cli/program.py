@@ -84,27 +84,39 @@ def program(ctx: click.Context, db: str | None, record_folder: Path | None) -> N
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 all done, 1 some input failed, 2 a wrong call; never with a traceback."""
+    _open_what_is_closed()
     sys.exit(_run(arguments))
+
+
+def _open_what_is_closed() -> None:
+    """A caller may have closed a standard stream (`>&-`): then it is as good as empty, or as nobody's."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - it is open as long as the program
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = program.main(arguments, prog_name="depositary", standalone_mode=False)
+        answer = program.main(arguments, prog_name="depositary", standalone_mode=False)
         sys.stdout.flush()
+        code = answer if isinstance(answer, int) else 0
     except click.ClickException as error:
         error.show()
-        return WRONG_CALL
+        code = WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         print("depositary: stopped", file=sys.stderr)  # noqa: T201 - click may be what was interrupted
-        return STOPPED_BY_USER
+        code = STOPPED_BY_USER
     except BrokenPipeError:
-        return _reader_went_away()
+        code = _reader_went_away()
+    except OSError as error:
+        click.echo(f"depositary: stopped: {error}. What was printed before is right, and not all.", err=True)
+        code = SOME_INPUT_FAILED
     except DepositaryError as error:
         click.echo(f"depositary: {error}", err=True)
-        return WRONG_CALL if isinstance(error, WrongCall) else SOME_INPUT_FAILED
+        code = WRONG_CALL if isinstance(error, WrongCall) else SOME_INPUT_FAILED
     except Exception as error:  # noqa: BLE001 - the last guard: what is left is a defect of ours, said as one
-        return _defect(error)
-    return code if isinstance(code, int) else 0
+        code = _defect(error)
+    return code
 
 
 def _reader_went_away() -> int:
