@@ -32,15 +32,13 @@ def judge_leave(claim: ActClaim, question: Question) -> Verdict:
     if agreed:
         return agreed
     if held and not _again(claim, question, held[-1]):
-        return (
-            of_another_day(claim, question, held)
-            if claim.stage == "deposited"
-            else _not_out(claim, question, held)
-        )
+        if claim.stage == "deposited":
+            return of_another_day(claim, question, held)
+        return _not_out(claim, question, held)
     status = question.stands(claim, question.time(claim)).status
     if status == "none":
         return _nothing_to_leave(claim, question)
-    if status == "former":  # by the treaty's end, or by that of the convention it hangs on: not by a notice
+    if status == "former":  # the treaty ended, or the convention it hangs on: no notice did it
         return question.verdict("contradicted", silence(claim, question), question.standing(claim))
     return silent(claim, question, (*_instead(claim, question), *question.since(claim, EXITS)))
 

@@ -55,7 +55,7 @@ def silence(claim: ActClaim, question: Question) -> Step:
 
 
 def earliest(claim: ActClaim, question: Question) -> tuple[Step, ...]:
-    """When an act of the day of telling would have its effect, or what holds it back."""
+    """When an act of the day of judging would have its effect, or what holds it back."""
     if claim.act not in ("join", "leave"):
         return ()
     supposed = _supposed(claim, question, question.on)
@@ -63,8 +63,9 @@ def earliest(claim: ActClaim, question: Question) -> tuple[Step, ...]:
         return ()
     last = supposed.because[-1]
     if supposed.effective is None:
-        plain = question.rules(claim).withdrawal if claim.act == "leave" else None
-        return (last,) if plain and plain.conflict_bar and last.article == plain.conflict_bar.article else ()
+        clause = question.rules(claim).withdrawal if claim.act == "leave" else None
+        bar = clause.conflict_bar if clause else None
+        return (last,) if bar and last.article == bar.article else ()
     article = supposed.because[0].article
     text = (
         f"A {NOUNS[claim.act]} of {spelled(supposed.date)} would have effect"
