@@ -88,11 +88,16 @@ def test_a_wrong_call_is_told_what_is_wrong(
     assert "Traceback" not in said.err
 
 
-def test_hostile_names_do_not_reach_the_terminal(depositary: Depositary) -> None:
-    """A name with a control sequence is shown as what it is."""
-    said = depositary("status", "\x1b[2JPoland")
-    assert said.code == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [["status", "\x1b[2JPoland"], ["read", "\x1b[2J.txt"], ["read", "x\u202etxt.exe"], ["\x1b[2J"]],
+)
+def test_hostile_names_do_not_reach_the_terminal(depositary: Depositary, arguments: list[str]) -> None:
+    """A control sequence or a mark that turns text around is taken out of messages."""
+    said = depositary(*arguments)
+    assert said.code in (1, 2)
     assert "\x1b" not in said.err
+    assert "\u202e" not in said.err
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

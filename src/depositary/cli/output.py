@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from depositary.cli import tables
 from depositary.publish import json_lines
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def octets(value: bytes) -> None:
 
 def note(message: str) -> None:
     """Tell the user something beside the results."""
-    click.echo(f"depositary: {message}", err=True)
+    click.echo(f"depositary: {tables.harmless(message)}", err=True)
 
 
 def coloured(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from depositary.cli import output
 from depositary.cli.settings import Settings
 from depositary.errors import DepositaryError, WrongCall
 
@@ -109,10 +110,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         code = _reader_went_away()
     except OSError as error:
-        click.echo(f"depositary: stopped: {error}. What was printed before is right, and not all.", err=True)
+        output.note(f"stopped: {error}. What was printed before is right, and not all.")
         code = SOME_INPUT_FAILED
     except DepositaryError as error:
-        click.echo(f"depositary: {error}", err=True)
+        output.note(str(error))
         code = WRONG_CALL if isinstance(error, WrongCall) else SOME_INPUT_FAILED
     except Exception as error:  # noqa: BLE001 - the last guard: what is left is a defect of ours, said as one
         code = _defect(error)
@@ -130,9 +131,8 @@ def _defect(error: Exception) -> int:
 
     if os.environ.get(TRACEBACK_VARIABLE):
         raise error
-    click.echo(
-        f"depositary: a defect in depositary itself: {type(error).__name__}: {error}\n"
-        f"Nothing more was done. Please report it; {TRACEBACK_VARIABLE}=1 shows where it happened.",
-        err=True,
+    output.note(
+        f"a defect in depositary itself: {type(error).__name__}: {error}\n"
+        f"Nothing more was done. Please report it; {TRACEBACK_VARIABLE}=1 shows where it happened."
     )
     return SOME_INPUT_FAILED

@@ -24,7 +24,12 @@ def plain(text: str) -> str:
     >>> plain("Poland\x1b[2J left\nthe treaty")
     'Poland[2J left the treaty'
     """
-    return " ".join(_HOSTILE.sub("", text).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """A text with its lines, without characters that a terminal would obey: names come from strangers too."""
+    return _HOSTILE.sub("", text)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int = WIDTH) -> list[str]:
