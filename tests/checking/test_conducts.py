@@ -121,6 +121,8 @@ def test_nuclear_tests(judge: Judge) -> None:
     found = judge(conduct("PRK", "nuclear", "test", "done", "2017-09-03"), "2017-09-04")
     assert found.verdict != "in-breach"
     assert any("Comprehensive Nuclear-Test-Ban Treaty" in step.text for step in steps(found.told.because))
+    russia = judge(conduct("RUS", "nuclear", "test", "considered"), "2024-11-23")
+    assert "Comprehensive Nuclear-Test-Ban Treaty: Russia has signed and is not bound." in russia.words
 
 
 def test_an_unknown_state(judge: Judge) -> None:

@@ -84,6 +84,7 @@ STATES = [
     "CSK",
     "DDR",
     "YUG",
+    "BLR",
     "SUN",
     "SCG",
     "TWN",

@@ -76,6 +76,12 @@ def test_silence_answers_only_where_the_record_is_complete(judge: Judge) -> None
     assert judge(act("GMB", "att", "join", "effective"), "2025-01-01").verdict == "open"
 
 
+def test_a_state_that_is_no_more(judge: Judge) -> None:
+    """The record files the Soviet Union's acts under Russia: of the Soviet Union itself it cannot say."""
+    assert judge(act("SUN", "npt", "join", "effective"), "1980-01-01").verdict == "open"
+    assert judge(act("RUS", "npt", "join", "deposited", "1970"), "2020-01-01").verdict == "confirmed"
+
+
 def test_a_treaty_that_is_not_in_force(judge: Judge) -> None:
     """Germany ratified the CTBT; it is in force for nobody."""
     assert judge(act("DEU", "ctbt", "join", "deposited", "1998"), "2024-01-01").verdict == "confirmed"

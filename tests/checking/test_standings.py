@@ -78,6 +78,14 @@ def test_a_suspension_that_nobody_contests(judge: Judge) -> None:
     assert early.both == ("ahead", "confirmed")
 
 
+def test_a_suspension_towards_some(judge: Judge) -> None:
+    """Belarus, towards Poland and Czechia only: Poland objected."""
+    assert judge(act("BLR", "cfe", "suspend", "deposited", "2023-10"), "2023-11-01").verdict == "confirmed"
+    found = judge(act("BLR", "cfe", "suspend", "effective", "2023-10"), "2023-12-01")
+    assert found.verdict == "contradicted"
+    assert "contested: Poland" in found.words
+
+
 def test_silence_on_a_suspension_says_nothing(judge: Judge) -> None:
     """Poland suspended CFE in 2024; the record, complete in its parties, has not read it."""
     assert judge(act("POL", "cfe", "suspend", "effective", "2024-04"), "2024-05-01").verdict == "open"

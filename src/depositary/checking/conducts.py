@@ -126,8 +126,8 @@ def _closed(claim: ConductClaim, span: Span, on: date) -> tuple[date, date]:
     return (span.first or last), last
 
 
-def _freed(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ...]:
-    """From when on the state is no longer bound by a treaty that prohibits the conduct."""
+def _not_bound_by(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ...]:
+    """How the state stands to each treaty that prohibits the conduct and does not bind it."""
     ledger = question.ledger
     treaties = dict.fromkeys(
         treaty for treaty, rule in _speaking(claim, question) if rule.effect == "prohibits"
@@ -136,7 +136,7 @@ def _freed(claim: ConductClaim, question: Question, day: date) -> tuple[Step, ..
     return tuple(
         standing(stands, question.name(claim.state), ledger.books[treaty].treaty.short_name)
         for treaty, stands in standings
-        if stands.status == "former"
+        if stands.status not in (*IN_FORCE, "cannot-say")
     )
 
 
@@ -153,12 +153,12 @@ def _told(answer: Permission, claim: ConductClaim, question: Question, *, alone:
     clear = f"Not prohibited {when} by the treaties on record"
     summary = {
         "permitted": f"{clear}; one of them speaks of it and allows or requires it.",
-        "not-covered": f"{clear}: none that binds the State speaks of it.",
+        "not-covered": f"{clear}: none that binds the State speaks of it as such.",
         "cannot-say": f"What the treaties on record say of it {when} cannot be said.",
     }[answer.answer]
     if answer.answer == "cannot-say" and aside:
         return (Step("record", f"{summary} {aside[0].text}", steps=aside[1:]), *decide)
-    return (Step("record", summary, steps=aside), *_freed(claim, question, answer.on), *decide)
+    return (Step("record", summary, steps=aside), *_not_bound_by(claim, question, answer.on), *decide)
 
 
 def _opening(claim: ConductClaim, when: str) -> str:

@@ -175,7 +175,7 @@ def _leaving(claim: CountClaim, question: Question, first: date, last: date) -> 
     )
     text = (
         f"{rules.short_name}: by {spelled(last)} {_states(noticed.on(last))} had given notice of withdrawal;"
-        f" for {running.on(last) or 'none'} of them it was still running. Plans to give one are not on record."
+        f" for {running.on(last) or 'none'} of them it was still running. Plans are not on record."
     )
     article = rules.withdrawal.notice_article if rules.withdrawal else "record"
     numbers = frozenset(noticed.between(first, last) | running.between(first, last))

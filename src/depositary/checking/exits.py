@@ -35,6 +35,11 @@ def judge_leave(claim: ActClaim, question: Question) -> Verdict:
         if claim.stage == "deposited":
             return of_another_day(claim, question, held)
         return _not_out(claim, question, held)
+    return _unrecorded(claim, question)
+
+
+def _unrecorded(claim: ActClaim, question: Question) -> Verdict:
+    """An exit without a notice on record."""
     status = question.stands(claim, question.time(claim)).status
     if status == "none":
         return _nothing_to_leave(claim, question)

@@ -31,6 +31,8 @@ _ACTIONS = {"sign": "signature", "join": "consent", "leave": "withdrawal"}
 def silent(claim: ActClaim, question: Question, further: tuple[Step, ...] = ()) -> Verdict:
     """The verdict on an instrument, or its effect, that is said to be there and is not on record."""
     stands, why = question.standing(claim), silence(claim, question)
+    if question.stands(claim).status == "cannot-say" and not _reaches_future(claim, question):
+        return question.verdict("open", stands, *further)
     reasons = (*further, *earliest(claim, question), stands)
     if _reaches_future(claim, question):
         early = _too_early(claim, question)

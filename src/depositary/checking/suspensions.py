@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from depositary.checking.deeds import followed, of_another_day, of_that_day, wholly_after
 from depositary.checking.question import AT_HOME, IN_FORCE, Question, claimed_span
 from depositary.checking.silence import silence
-from depositary.checking.wording import contested
+from depositary.checking.wording import contested, on_record
 from depositary.model import Step
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _in_effect(claim: ActClaim, question: Question, held: tuple[Instrument, ...]
     span = claimed_span(claim.date)
     act = next(one for one in reversed(held) if span is None or span.holds(one.date))
     because = question.ledger.effective(act)[1]
+    if act.action != "suspension":  # a communication: the law has nothing to say of it
+        because = (on_record(act, question.name(claim.state)),)
     stands = question.stands(claim, act.date)
     objections = [view for view in stands.contested if not _own(view, question.name(claim.state))]
     if objections and stands.status in IN_FORCE:

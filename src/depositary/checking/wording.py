@@ -35,7 +35,6 @@ _STANDINGS = {
     "cannot-say": "whether {name} is a party cannot be said.",
 }
 _STANDINGS_SINCE = {
-    "signatory": "{name} signed on {since} and is not bound.",
     "contracting": "{name} consented to be bound on {since}; it is not yet in force for it.",
     "party": "{name} has been a party since {since}.",
     "leaving": "{name} gave notice on {since} and is still a party.",
