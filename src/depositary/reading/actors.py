@@ -41,6 +41,7 @@ THRESHOLD = -22.0
 OWNING_REACH = 5
 RELATIVE_REACH = 6.0
 OFFICIAL_REACH = 4
+AGENT_REACH = 6
 LISTED_REACH = 3
 APPOSED_REACH = 5
 
@@ -202,7 +203,7 @@ def _agent(tagged: Tagged, group: Group) -> bool:
         return not bystander(tagged, group)
     agents = [mention.start for mention in tagged.of("bystander", "agent")]
     return any(
-        0 < group.start - place <= OFFICIAL_REACH and plain(tagged, place + 1, group.start)
+        0 < group.start - place <= AGENT_REACH and plain(tagged, place + 1, group.start)
         for place in agents
     )
 

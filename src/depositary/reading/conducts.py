@@ -49,6 +49,7 @@ _WEAPON_OF_TREATY = {
     **dict.fromkeys(("npt", "ctbt", "tpnw", "new-start"), ("nuclear",)),
 }
 """What "these weapons" are in a text that has named only the treaty on them."""
+_TURNING = {"future", "possible", "completed", "habit"}
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
 _MODALS: tuple[tuple[str, ConductStatus], ...] = (
@@ -234,7 +235,7 @@ def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
 
 def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
-    near = {modal.value for modal in tagged.of("modal") if _governs(tagged, modal, cue)}
+    near = {modal.value for modal in _governing(tagged, cue)}
     if cue.form == "finished" and ("progress" in near or _present(tagged, cue)):
         return "ongoing"
     for value, status in _MODALS:
@@ -259,6 +260,16 @@ def _none_of(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bo
 def _present(tagged: Tagged, cue: Mention) -> bool:
     """Whether a present auxiliary stands right before ("mines are used by …")."""
     return any(0 <= cue.start - present.end <= 1 for present in tagged.of("modal", "present"))
+
+
+def _governing(tagged: Tagged, cue: Mention) -> list[Mention]:
+    """The modal words that govern a cue; a denial before a conjunction gives way to what stands after it."""
+    modals = [modal for modal in tagged.of("modal") if _governs(tagged, modal, cue)]
+    turns = [turn.start for turn in tagged.of("clause", "coordinate") if turn.start < cue.start]
+    later = [modal for modal in modals if turns and turns[-1] < modal.start <= cue.start and modal.value in _TURNING]
+    if not later:
+        return modals
+    return [modal for modal in modals if modal.value != "denied" or modal.start > turns[-1]]
 
 
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:

@@ -108,7 +108,7 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
         stage: Stage | None = _BY_BODY.get(body or "government")
         if stage == "effective" and act != "extend":
             stage = "approved"
-    elif mention.value == "vote" and _body(tagged, mention) == "committee":
+    elif mention.value == "vote" and _body(tagged, mention) in {"committee", "government"}:
         stage = "approved"
     else:
         stage = _PLAIN[mention.value]
