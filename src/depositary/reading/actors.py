@@ -7,7 +7,7 @@ place, an enemy, or the home of a speaker. The weights are in words, so they com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.reading.bystanders import bystander, plain
@@ -41,8 +41,11 @@ THRESHOLD = -22.0
 OWNING_REACH = 5
 RELATIVE_REACH = 6.0
 OFFICIAL_REACH = 4
+RECEIVING = frozenset({"dat", "all"})
+"""The cases of those that something goes to."""
 AGENT_REACH = 6
 LISTED_REACH = 3
+LONGEST_NUMBER = 3
 APPOSED_REACH = 5
 
 
@@ -118,7 +121,7 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + OWNER
     if left and _antecedent(tagged, cue, group):
         return weight + ANTECEDENT
-    if not left and "dat" in group.cases and "nom" not in group.cases:
+    if not left and not group.cases.isdisjoint(RECEIVING) and "nom" not in group.cases:
         return weight + BYSTANDER
     if _agent(tagged, group) and not left:
         return weight + AGENT
@@ -138,8 +141,11 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
 
 
 def _of_body(tagged: Tagged, group: Group) -> bool:
-    """Whether the group stands right after a body that is its own ("уряд Фінляндії", "parlament Litwy")."""
-    return any(0 <= group.start - body.end <= 1 for body in tagged.of("body"))
+    """Whether the group stands beside a body that is its own ("уряд Фінляндії", "Suomen hallitus")."""
+    return any(
+        0 <= group.start - body.end <= 1 or ("gen" in group.cases and body.start == group.end)
+        for body in tagged.of("body")
+    )
 
 
 def _enclosed(tagged: Tagged, cue: Mention, group: Group) -> bool:
@@ -165,7 +171,7 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
             return True
         if group.role == "adjective" and gap <= 1 and cue.form == "noun":
             return True
-        if cue.form == "noun" and "gen" in group.cases and "nom" not in group.cases and gap <= 1:
+        if cue.form == "noun" and "gen" in group.cases and gap <= ("nom" not in group.cases):
             return True
         return cue.form in {"going", "noun"} and gap == 0 and group.role == "name" and not group.cases
     gap = group.start - cue.end
@@ -181,7 +187,9 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
 
 def _receives(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether a transfer goes to the group."""
-    dative = "dat" in group.cases and "nom" not in group.cases
+    dative = not group.cases.isdisjoint(RECEIVING) and "nom" not in group.cases
+    if tagged.lexicon.verbs_last and group.end <= cue.start:
+        return group is not tagged.groups[0]
     return dative or (group.start >= cue.end and bystander(tagged, group))
 
 
@@ -220,7 +228,7 @@ def _official(tagged: Tagged, group: Group) -> bool:
 
 def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
     """Words that point to a state named before ("it", "the country", "both"), and subjects that name none."""
-    for mention in (*tagged.of("anaphor"), *_lone_bodies(tagged)):
+    for mention in (*tagged.of("anaphor"), *_counted(tagged), *_lone_bodies(tagged)):
         codes = _referents(tagged, mention, focus)
         if codes is None or (not codes and cue.value == "extend"):
             continue
@@ -260,6 +268,8 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
+        if _number_before(tagged, mention) == len(focus.states) > 1:
+            return focus.states
         whose = [
             group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"
         ]
@@ -306,3 +316,18 @@ def _joined(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
         if 0 < len(gap) <= 2 and gap[0] in joints and "?" not in group.codes:
             return group.codes
     return ()
+
+
+def _counted(tagged: Tagged) -> Iterator[Mention]:
+    """ "100 states": a subject that names none."""
+    named = {place for group in tagged.groups for place in range(group.start, group.end)}
+    for unit in tagged.of("count", "unit"):
+        if unit.start not in named and _number_before(tagged, unit):
+            yield replace(unit, kind="anaphor", value="unnamed")
+
+
+def _number_before(tagged: Tagged, mention: Mention) -> int:
+    """The number right before a mention; 0 for none."""
+    words = tagged.words(mention.start - 1, mention.start)
+    word = words[0] if words else ""
+    return int(word) if word.isdecimal() and len(word) <= LONGEST_NUMBER else tagged.lexicon.numbers.get(word, 0)

@@ -9,7 +9,7 @@ from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_o
 from depositary.reading.focus import Pending
 from depositary.reading.grouping import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
-from depositary.reading.treaties import About, general, named_object, treaty_of
+from depositary.reading.treaties import About, general, joined, named_object, treaty_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,8 @@ class FoundAct:
 
 def acts(tagged: Tagged, focus: Focus) -> list[FoundAct]:
     """All acts that a sentence tells."""
-    return [*_standings(tagged, focus), *_continued(tagged, focus), *_processes(tagged, focus)]
+    told = [*_standings(tagged, focus), *_continued(tagged, focus), *_processes(tagged, focus)]
+    return told + [replace(one, about=about) for one in told for about in joined(tagged, one.about)]
 
 
 def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:

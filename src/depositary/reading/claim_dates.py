@@ -38,8 +38,8 @@ def _to_come(
 
 
 def planned_effect(found: Found, day: str | None, published: date_type | None) -> Found:
-    """An exit or entry told for a month or day to come is its effect on that day (guide, "stage": `effective`)."""
-    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act not in {"leave", "join"}:
+    """An exit told for a month or day to come is its effect on that day (guide, "stage": `effective`)."""
+    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act != "leave":
         return found
     if day is None or published is None or "/" in day or len(day) == len("2026") or not found.planned:
         return found

@@ -24,7 +24,9 @@ AFTER_MODAL = 3.0
 INFINITIVE_FIRST = 7.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
-OBJECT_REACH = 7.0
+OBJECT_REACH = 10.0
+DENIAL_MEMORY = 1
+"""Sentences after which "denies it" denies the conduct told no more."""
 DEADLINE_REACH = 4
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
@@ -81,6 +83,8 @@ class FoundConduct:
 def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
     """All conduct that a sentence tells."""
     told = tagged.of("conduct")
+    if not told:
+        return list(_denied(tagged, focus))
     cues = [
         cue
         for cue in told
@@ -137,6 +141,19 @@ def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
         if r.start <= cue.start and {r.start, r.start - 1} & ends
     ]
     return bool(opened) and tagged.apart(cue.end - 1, ban.start) <= RULE_REACH
+
+
+def _denied(tagged: Tagged, focus: Focus) -> Iterator[FoundConduct]:
+    """A denial of the conduct told right before ("… Cambodia denies it"): a claim of its own (guide)."""
+    denials = tagged.of("modal", "denial")
+    if not denials or focus.conduct is None or focus.conduct_age > DENIAL_MEMORY:
+        return
+    actor = actor_of(tagged, denials[0], focus)
+    if actor is not None and actor.codes and actor.start is not None:
+        conduct, weapon = focus.conduct
+        place = (denials[0].start, denials[0].end)
+        places = (place, (actor.start, actor.end or actor.start + 1))
+        yield FoundConduct(actor, weapon, conduct, "ruled-out", None, places, place, 0.6)
 
 
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
@@ -224,7 +241,8 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
 
 
 def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
-    return _gap(tagged, cue, weapon) * (LEFT if weapon.end <= cue.start else 1.0)
+    left = weapon.end <= cue.start and not tagged.lexicon.verbs_last
+    return _gap(tagged, cue, weapon) * (LEFT if left else 1.0)
 
 
 def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
@@ -273,25 +291,37 @@ def _governing(tagged: Tagged, cue: Mention) -> list[Mention]:
 
 
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
-    if modal.start <= cue.start < modal.end:
+    if modal.start < cue.start < modal.end:
+        return True
+    if modal.start == cue.start:
         prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
         return modal.end > cue.end or prefixed
     if modal.end <= cue.start:
-        told = cue.form == "finished" and modal.value in {"future", "possible"}
+        own = modal.value in {"future", "possible"} or (modal.value == "denied" and not _speaks(tagged, modal))
+        told = cue.form == "finished" and own
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
     reach = (
         INFINITIVE_FIRST
         if cue.form == "bare" or (cue.form, modal.value) == ("noun", "denied")
         else AFTER_MODAL
     )
+    if reach == INFINITIVE_FIRST and any(
+        cue.end <= joint.start < modal.start for joint in tagged.of("clause", "coordinate")
+    ):
+        return False
     return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
+
+
+def _speaks(tagged: Tagged, modal: Mention) -> bool:
+    """Whether a denial is a verb of saying ("denies having used"), which governs at a distance."""
+    return any(verb.start == modal.start for verb in tagged.of("speech", "verb"))
 
 
 def _receiver(tagged: Tagged, cue: Mention, actor: Actor) -> str | None:
     """The state that a transfer goes to: the one after the cue that does not give."""
     for group in tagged.groups:
         if (
-            group.start >= cue.end
+            (group.start >= cue.end or tagged.lexicon.verbs_last)
             and group.codes != actor.codes
             and (bystander(tagged, group) or group.cases)
         ):

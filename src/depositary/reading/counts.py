@@ -22,7 +22,7 @@ OUTSIDE_REACH = 7.0
 TEN = 10
 LEAST, MOST = 3, 200
 """There are fewer than 200 states; one or two of them are named, not counted."""
-_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?", re.ASCII)
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|e|º|ª)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

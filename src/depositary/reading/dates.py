@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|re|e)?", re.ASCII)
 _DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
-_AROUND = 4
+_AROUND = 6
 YEAR_PHRASE = 4
 """Words after a month's name within which "last year" or "of the same year" belongs to it."""
 _PAST_MONTHS = 9
@@ -67,7 +67,7 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
         start, end, edtf = mention
         if found and start < found[-1].end:
             start = found[-1].end
-        edtf, since = _open(edtf, start, folded, names)
+        edtf, since = _open(edtf, start, end, folded, names)
         named = any(_YEAR.fullmatch(word) or _DOTTED.fullmatch(word) for word in folded[start:end])
         monthly = any(word in names.months for word in folded[start:end])
         found.append(DateMention(start, end, edtf, since, yearless=monthly and not named))
@@ -171,7 +171,7 @@ def _around_month(
     month = names.months[folded[at]]
     start, end, modifier = _modifier(start, end, folded, names)
     if year is None:
-        year, end = _year_of(month, day, modifier, folded, end, names, calendar)
+        year, end = _year_of(month, day, modifier, folded, (start, end), names, calendar)
     return None if year is None else _checked(start, end, year, month, day)
 
 
@@ -191,11 +191,12 @@ def _year_of(
     day: int | None,
     modifier: str,
     folded: Sequence[str],
-    end: int,
+    place: tuple[int, int],
     names: DateWords,
     calendar: Calendar,
 ) -> tuple[int | None, int]:
-    """The year of a month named without one, and where its date ends."""
+    """The year of a month named without one, and where its date ends; `place` is where it stands so far."""
+    at, end = place
     same = names.roles.get("same-year", frozenset())
     if calendar.year is not None and same and same <= set(folded[end : end + YEAR_PHRASE]):
         return calendar.year, end + YEAR_PHRASE
@@ -205,6 +206,8 @@ def _year_of(
     for role, shift in (("last", -1), ("next", 1), ("this", 0)):
         if _year_phrase(folded[end : end + YEAR_PHRASE], role, names):
             return published.year + shift, min(end + 2, len(folded))
+        if _year_phrase(folded[max(at - 2, 0) : at], role, names):
+            return published.year + shift, end
     return _plain_year(month, day, modifier, published), end
 
 
@@ -316,7 +319,7 @@ def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tu
     return start, end, f"{year}-{20 + season}"
 
 
-def _open(edtf: str, start: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
+def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
     """The date as an open interval where a word before it says "by" or "after", and whether it says "since"."""
     if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
         return edtf, False
@@ -329,7 +332,12 @@ def _open(edtf: str, start: int, folded: Sequence[str], names: DateWords) -> tup
             return edtf, True
         if not _filler(folded[place], names):
             break
-    return edtf, False
+    behind = folded[end] if end < len(folded) else ""
+    if behind in names.roles.get("before-behind", ()):
+        return f"../{edtf}", False
+    if behind in names.roles.get("after-behind", ()):
+        return f"{edtf}/..", False
+    return edtf, behind in names.roles.get("since-behind", ())
 
 
 def _checked(start: int, end: int, year: int, month: int, day: int | None) -> tuple[int, int, str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
-    from depositary.model import Stage
+    from depositary.model import ConductName, Stage, Weapon
     from depositary.reading.mentions import Tagged
 
 TREATY_MEMORY = 12
@@ -48,6 +48,8 @@ class Focus:
     actors: tuple[str, ...] = ()
     act: str | None = None
     act_age: int = 0
+    conduct: tuple[ConductName, Weapon] | None = None
+    conduct_age: int = 0
     speaker: str | None = None
     quoted: bool = False
     pending: Pending | None = None

@@ -48,7 +48,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
-    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed", "habit", "perfect", "partly"),
+    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed", "denial", "habit", "perfect", "partly"),
     "negation": ("plain",),
     "ban": ("plain",),
     "silence": ("plain",),
@@ -91,6 +91,7 @@ class Lexicon:
     infinitive: frozenset[str]
     capital_nouns: bool
     dropped_subjects: bool
+    verbs_last: bool
     half_abbreviations: frozenset[str]
     agents: bool
     cased: bool
@@ -129,6 +130,7 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         infinitive=frozenset(about.get("infinitive", ())),
         capital_nouns=about.get("nouns") == "capital",
         dropped_subjects=about.get("subjects") == "dropped",
+        verbs_last=about.get("verbs") == "last",
         half_abbreviations=frozenset(about.get("half-abbreviations", ())),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=any(label.form for _, label in patterns if label.kind == "name"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from depositary.reading.speakers import Attribution
 
 _CONTENT = ("act", "conduct", "count", "step", "listing")
+_QUESTIONS = frozenset("?？؟")
 _CLOSING_QUOTES = '"”»“'
 
 
@@ -78,7 +79,8 @@ def _told_by(claims: Sequence[AnyClaim], teller: str | None) -> list[AnyClaim]:
 
 
 def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[Found]:
-    if not any(tagged.of(kind) for kind in _CONTENT):
+    asked = tagged.sentence.words[-1] in _QUESTIONS
+    if asked or not any(tagged.of(kind) for kind in (*_CONTENT, "modal")):
         return []
     told: list[FoundAct | FoundConduct] = [*acts(tagged, focus), *conducts(tagged, focus)]
     return [*told, *gapped(tagged, told), *counts(tagged, focus, words.numbers)]
@@ -107,6 +109,8 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     return replace(
         after,
         pending=pending(tagged, after),
+        conduct=(done[-1].conduct, done[-1].weapon) if done else focus.conduct,
+        conduct_age=0 if done else focus.conduct_age + 1,
         speaker=speaker or focus.speaker,
         quoted=tagged.quoted[-1] and tagged.sentence.words[-1] not in _CLOSING_QUOTES,
         year=last_year(tagged.dates, focus.year),

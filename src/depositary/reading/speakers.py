@@ -72,7 +72,10 @@ def _subject(tagged: Tagged, verb: Mention) -> str | None:
             return name
     title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
     after = _clause_after(tagged, verb.end)
-    inverted = verb.start < INVERTED_START or tagged.sentence.words[verb.start - 1] in _STOPS
+    before = verb.start - 1
+    while any(date.start <= before < date.end for date in tagged.dates):
+        before -= 1
+    inverted = verb.start < INVERTED_START or tagged.sentence.words[before] in _STOPS
     if title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
         return _name(tagged, after, last=False) or _title(tagged, after)
     if title is not None:
@@ -163,7 +166,12 @@ def _title(tagged: Tagged, stretch: range) -> str | None:
     if not titles:
         return None
     end = max(title.end for title in titles)
-    owners = [group for group in tagged.groups if 0 < group.start - end <= TITLE_OWNER]
+    verbs = {verb.start for verb in tagged.of("speech", "verb")}
+    owners = [
+        group
+        for group in tagged.groups
+        if 0 < group.start - end <= TITLE_OWNER and verbs.isdisjoint(range(end, group.start))
+    ]
     start = _title_start(tagged, titles[0].start, stretch.start)
     return " ".join(tagged.sentence.words[start : owners[0].end if owners else end])
 

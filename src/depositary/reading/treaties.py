@@ -15,6 +15,8 @@ REACH = 22.0
 LEFT = 1.25
 """A treaty to the left is a little less likely the object than one to the right: verbs come before objects."""
 OBJECT_REACH = 8.0
+JOINED_REACH = 3
+"""Words that may stand between two treaties named in one breath."""
 BLOCK = 7.0
 """Within this distance another body or pact is what is left or joined."""
 ALONE = 6
@@ -99,3 +101,21 @@ def _from_focus(tagged: Tagged, focus: Focus, cue: Mention, *, strong: bool) -> 
     if strong or focus.treaty_age <= fresh:
         return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
     return None
+
+
+def joined(tagged: Tagged, about: About) -> list[About]:
+    """The other treaties named in one breath with the one that an act is about ("the NPT and the CTBT")."""
+    treaties = [mention for mention in tagged.of("treaty") if mention.value != "other"]
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    found: list[About] = []
+    last = next((one for one in treaties if one.start == about.place), None)
+    for treaty in treaties:
+        if last is None or treaty.start <= last.start:
+            continue
+        between = range(last.end, treaty.start)
+        words = tagged.sentence.words
+        if len(between) > JOINED_REACH or not any(place in joints or words[place] == "," for place in between):
+            break
+        last = treaty
+        found.append(About(treaty.value, treaty.start, about.sure))
+    return [one for one in found if one.treaty != about.treaty]
