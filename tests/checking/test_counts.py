@@ -95,6 +95,7 @@ def test_a_record_that_is_not_complete_gives_a_lower_bound(judge: Judge) -> None
     assert judge(count("att", "parties", 116, "under"), "2025-01-01").verdict == "open"
     assert judge(count("att", "outside", 79), "2025-01-01").verdict == "confirmed"
     assert judge(count("att", "outside", 70), "2025-01-01").verdict == "open"
+    assert judge(count("att", "outside", 79, "under"), "2025-01-01").verdict == "open"
     assert judge(count("att", "outside", 100), "2025-01-01").verdict == "contradicted"
 
 

@@ -74,6 +74,10 @@ def test_silence_answers_only_where_the_record_is_complete(judge: Judge) -> None
     assert found.verdict == "open"
     assert "not complete" in found.words
     assert judge(act("GMB", "att", "join", "effective"), "2025-01-01").verdict == "open"
+    signatory = judge(act("MWI", "att", "join", "deposited", "2021"), "2022-01-01")
+    assert signatory.verdict == "open"
+    assert "Malawi has signed and is not bound" in signatory.words
+    assert judge(act("MWI", "att", "join", "deposited", "2024"), "2024-06-01").verdict == "ahead"
 
 
 def test_a_state_that_is_no_more(judge: Judge) -> None:

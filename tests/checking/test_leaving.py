@@ -121,6 +121,8 @@ def test_leaving_twice_is_impossible(judge: Judge) -> None:
     found = judge(act("POL", "apmbc", "leave", "passed", "2026-06"), "2026-06-20")
     assert found.verdict == "impossible"
     assert "Poland has not been bound since 20 February 2026" in found.words
+    on_the_day = judge(act("POL", "apmbc", "leave", "announced", "2026-02-20"), "2026-02-20")
+    assert on_the_day.verdict == "open"
 
 
 def test_lithuania_and_cluster_munitions(judge: Judge) -> None:

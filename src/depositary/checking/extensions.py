@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from depositary.checking.question import AT_HOME, Question, claimed_span
+from depositary.checking.question import Question, claimed_span
 from depositary.law.wording import spelled
 from depositary.model import Step
 
@@ -69,8 +69,7 @@ def _after_all(claim: ActClaim, question: Question, granted: list[Extension]) ->
     """Whether a request is later than every grant on record, so that none can have followed it."""
     span = claimed_span(claim.date)
     first = span.first if span and span.first else question.told
-    last = max(one.decided or one.until for one in granted)
-    return first > last or (claim.stage in AT_HOME and span is None and question.told > last)
+    return first > max(one.decided or one.until for one in granted)
 
 
 def _told(one: Extension, question: Question) -> Step:

@@ -95,7 +95,7 @@ class Question:
         span = claimed_span(claim.date)
         if span is None:
             return self.told
-        return min(span.last, self.on) if span.last else self.on
+        return min(span.last or self.on, self.on)
 
     def verdict(self, name: VerdictName, *because: Step) -> Verdict:
         """A verdict as of the day of judging: each reason once, the decisive ones first, the rest nested."""
