@@ -77,16 +77,12 @@ def _decoded(page: Page) -> str:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
     body = bytes(page.body[:MARKUP_LIMIT])
-    encoding = page.charset if page.charset == "utf-8" and _is_utf8(body) else detect_encoding(body)
-    return str(bytes_to_str(body, encoding or "utf-8"))
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError as error:
-        return error.start > len(body) - 4  # cut at the limit, within a letter
-    return True
+    if page.charset == "utf-8":
+        try:
+            return body.decode()
+        except UnicodeDecodeError:  # it is said and not so, or cut within a letter
+            pass
+    return str(bytes_to_str(body, detect_encoding(body) or "utf-8"))
 
 
 def _of_text(page: Page, text: str) -> Report | None:

@@ -42,7 +42,8 @@ STEP = 128
 """Packed bytes of a beginning that are unpacked at a time."""
 
 GAP = 1 << 30
-"""Bytes without a member after which an archive is given up: an endless stream of garbage ends here."""
+"""Bytes without a member after which an archive is given up, and unpacked bytes after which a member is: a
+second's work. An endless stream of either ends here."""
 
 
 class DamagedMemberError(Exception):
@@ -56,13 +57,14 @@ class DamagedMemberError(Exception):
 
 @dataclass(slots=True)
 class Member:
-    """A member of a gzip file: where it begins, and its unpacked bytes, piece by piece.
+    """A member of a gzip file: where it begins, and its unpacked bytes, `whole` or else piece by piece.
 
-    Its pieces raise DamagedMemberError; they must be drawn before the next member is.
+    The pieces raise DamagedMemberError; they must be drawn before the next member is.
     """
 
     offset: int
     chunks: Iterator[Octets]
+    whole: Octets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,16 @@ def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | NoMember]:
                 return
             continue
         whole = _whole(blocks) if libdeflate else None
-        yield Member(offset, iter((whole,)) if whole is not None else _unpacked(blocks, offset, begins))
+        if whole is None:
+            yield Member(offset, _unpacked(blocks, offset, begins))
+        else:
+            yield Member(offset, iter((whole,)), whole)
 
 
 def _skip_padding(blocks: Blocks) -> bool:
     """Archives copied from tape or by block are filled up with zeros; whether anything follows."""
+    if blocks.data.startswith(MAGIC, blocks.at):
+        return True
     while blocks.has(len(MAGIC)) or blocks.has(1):  # a file may end in a piece of a header
         if blocks.data[blocks.at]:
             return True
@@ -121,10 +128,14 @@ def _whole(blocks: Blocks) -> Octets | None:
 
 
 def _unpacked(blocks: Blocks, offset: int, begins: bytes) -> Iterator[Octets]:
-    inflater = IgzipDecompressor(flag=DECOMP_GZIP)
+    inflater, size = IgzipDecompressor(flag=DECOMP_GZIP), 0
     try:
         while not inflater.eof:
-            yield inflater.decompress(_next_piece(blocks, inflater), CHUNK)
+            chunk = inflater.decompress(_next_piece(blocks, inflater), CHUNK)
+            size += len(chunk)
+            yield chunk
+            if size > GAP:
+                raise EOFError(f"a bomb of more than {GAP >> 20} MiB")
     except DAMAGE as error:
         blocks.back_to(offset)
         head = beginning(blocks.data[blocks.at : blocks.at + FEED], HEAD)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from depositary.screening import http, warc
-from depositary.screening.members import DamagedMemberError, NoMember, members
+from depositary.screening.members import DamagedMemberError, Member, NoMember, members
 from depositary.screening.window import Window
 
 if TYPE_CHECKING:
@@ -76,21 +76,31 @@ def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
         if isinstance(member, NoMember):
             yield Entry(member.offset, damage=member.reason, counted=False)
             continue
+        seen = False
         try:
-            window = Window(member.chunks)
-            if _holds_no_response(window):
-                continue
-            for record in warc.records(window):
-                yield from _of_record(archive, member.offset, record)
-            for _ in member.chunks:  # what is left of a record too long to hold must be passed
-                pass
+            for record in _records(member):
+                for entry in _of_record(archive, member.offset, record):
+                    seen = seen or entry.counted
+                    yield entry
         except DamagedMemberError as damage:
-            yield _lost(member.offset, damage)
+            yield Entry(member.offset, damage=str(damage), counted=not seen and _may_be_response(damage))
 
 
-def _holds_no_response(window: Window) -> bool:
-    """Requests and metadata, two members of three, are small: seeing that is a tenth of taking them apart."""
-    return not window.fill(SMALL) and b"response" not in window.data.lower()
+def _records(member: Member) -> Iterator[warc.Record | warc.Gap]:
+    """The records of a member, whose pieces are then drawn to the last; nothing where there is no response.
+
+    Requests and metadata, two members of three, are small: seeing that is a tenth of taking them apart.
+    """
+    whole = member.whole
+    if whole is not None:
+        if len(whole) < SMALL and b"response" not in whole.lower():
+            return
+        if only := warc.only_record(whole):
+            yield only
+            return
+    yield from warc.records(Window(member.chunks))
+    for _ in member.chunks:
+        pass
 
 
 def in_warc(
@@ -145,7 +155,7 @@ def _reason_to_skip(response: http.Response) -> str:
     return "" if response.body else "empty"
 
 
-def _lost(offset: int, damage: DamagedMemberError) -> Entry:
+def _may_be_response(damage: DamagedMemberError) -> bool:
     """A damaged member counts as a lost response unless its beginning says that it is something else."""
     kind = warc.field(damage.head, b"warc-type")
-    return Entry(offset, damage=str(damage), counted=kind is None or kind.lower() == b"response")
+    return kind is None or kind.lower() == b"response"

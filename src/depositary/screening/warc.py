@@ -63,6 +63,19 @@ def records(window: Window) -> Iterator[Record | Gap]:
                 return
 
 
+def only_record(data: Octets) -> Record | None:
+    """The record that fills these bytes from end to end, as in most members; null where it is not so simple."""
+    end = data.find(_END, 0, HEAD_LIMIT)
+    if end < 0 or not data.startswith(_VERSIONS):
+        return None
+    head = bytes(data[:end])
+    kind, length = field(head, b"warc-type"), field(head, b"content-length")
+    start, stop = end + len(_END), len(data) - len(_END)
+    if b"\n\n" in head or not kind or length != b"%d" % (stop - start) or not data.endswith(_END):
+        return None
+    return Record(kind.decode("ascii", "replace").lower(), 0, head, memoryview(data)[start:stop])
+
+
 def _skip_line_ends(window: Window) -> bool:
     """Go to where a record should begin; whether anything is left."""
     while window.fill(_MARK) or window.fill(1):
