@@ -159,7 +159,7 @@ def test_a_report_in_a_language_that_is_not_read_says_so(depositary: Depositary)
     czech = "Polsko odstoupilo od Ottawské úmluvy a plánuje znovu vyrábět protipěchotní miny."
     said = depositary("read", "--json", "-", stdin=czech.encode())
     assert said.objects[0]["claims"] == []
-    assert "its language is cs, and claims are found in en, pl, uk" in said.err
+    assert "its language is cs, and claims are found in " in said.err
 
 
 def as_html(markdown: str) -> bytes:

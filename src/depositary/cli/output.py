@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from depositary.cli import tables
-from depositary.publish import json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +28,8 @@ COLOURS = {
 
 def objects(values: Iterable[Mapping[str, Any]]) -> None:
     """Print objects, one a line."""
+    from depositary.publish import json_lines
+
     for value in values:
         click.echo(json_lines.line(value), nl=False)
 

@@ -68,6 +68,7 @@ def is_address(source: str) -> bool:
 def fetch(url: str, bounds: Bounds | None = None, headers: Mapping[str, str] | None = None) -> Fetched:
     """Fetch an address; any status but a redirect is an answer, so that a caller can tell 304 from 500.
 
+    It waits: call it in a thread where other things must go on.
     Raises BadInput for a refused address, too much, too slow, or no answer at all.
     """
     bounds = bounds or Bounds()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from depositary.reading.lexicon import LANGUAGES
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OTHERS = (
-    "ar", "be", "bg", "ca", "cs", "da", "el", "fa", "he", "hi", "hr", "hu", "it", "ja", "ka", "kk", "ko",
-    "nl", "no", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "zh",
-)  # fmt: skip
-"""Other languages of the news: without them a Czech page would be called Polish."""
+OF_THE_NEWS = frozenset({
+    "ar", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi",
+    "hr", "hu", "it", "ja", "ka", "kk", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk",
+    "sl", "sr", "sv", "tr", "uk", "zh",
+})  # fmt: skip
+"""The languages that are told apart, whether read or not: without Czech, a Czech page were called Polish."""
 
 SURE = 0.5
 """Share of the probability that the best language must have. Of sentences of 30 to 60 characters in labelled
@@ -69,7 +68,9 @@ def _by_letters(language: str, sample: str) -> str:
 def _model() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+    from depositary.reading.lexicon import LANGUAGES
+
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([*LANGUAGES, *OTHERS])
+    model.set_languages((OF_THE_NEWS | set(LANGUAGES)) & set(model.labels))
     identifier: _Identifier = model
     return identifier

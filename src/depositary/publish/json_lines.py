@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from depositary.documents.assembling import UNCHANGED
-from depositary.documents.pdf import page_of
 from depositary.model import ActClaim, ConductClaim, CountClaim
 
 if TYPE_CHECKING:
@@ -66,6 +64,8 @@ def _headed(record_version: str, fields: Json) -> Json:
 
 def _report(value: Report) -> Json:
     """A report; its text too, save that of a .jsonl document, which the user has unchanged."""
+    from depositary.documents.assembling import UNCHANGED
+
     fields: Json = {
         "id": value.id,
         "url": value.url,
@@ -80,6 +80,8 @@ def _report(value: Report) -> Json:
 
 def _page(report: Report, value: AnyClaim) -> Json:
     """The page of a claim, for a report that has pages."""
+    from depositary.documents.pdf import page_of
+
     page = page_of(report.text, value.span[0])
     return {"page": page} if page else {}
 
