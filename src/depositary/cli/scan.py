@@ -7,7 +7,6 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass, field
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from depositary.cli.settings import Settings
+    from depositary.screening.carrying import Found
     from depositary.screening.manifest import Account
-    from depositary.screening.scanning import Found, Plan
+    from depositary.screening.run import Hands
+    from depositary.screening.scanning import Plan
     from depositary.screening.sources import Source
 
 SOME_INPUT_FAILED = 1
@@ -53,7 +54,7 @@ def scan(ctx: click.Context, *, archives: Sequence[str], into: str, workers: int
     archives, a pattern ("2026-02-*.warc.gz"), an address in an object store (s3://bucket/*.warc.gz), or -.
     A rerun skips what is done.
     """
-    from depositary.screening.run import Hands, scan_into
+    from depositary.screening.run import Hands
     from depositary.screening.sources import sources
 
     if dask is not None and workers > 1:
@@ -62,17 +63,29 @@ def scan(ctx: click.Context, *, archives: Sequence[str], into: str, workers: int
     found, faults = sources(archives)
     for fault in faults:
         output.note(str(fault))
-    progress = Progress(sum(source.size for source in found), len(found))
     try:
-        head = scan_into(
-            Path(into), found, plan(settings.record.version), Hands(workers, dask), progress.told
-        )
+        head = _scanned(found, Path(into), Hands(workers, dask), settings.record.version)
     except OSError as error:
         raise BadInput(_why_not_written(into, error)) from None
-    finally:
-        progress.end()
     _print_account(head)
     ctx.exit(SOME_INPUT_FAILED if faults or head["failures"] else 0)
+
+
+def _scanned(found: Sequence[Source], target: Path, hands: Hands, record_version: str) -> dict[str, Any]:
+    """Scan into a file with its manifest beside it; the parts, by which a rerun goes on, lie there too."""
+    from depositary.screening.results import Parts, write_manifest, write_whole
+    from depositary.screening.run import all_found, scan_all
+
+    started = monotonic()
+    progress = Progress(sum(source.size for source in found), len(found))
+    whole_plan = plan(record_version)
+    parts = Parts(f"{target}.parts", whole_plan.stamp)
+    try:
+        accounts = scan_all(found, whole_plan, parts, hands, progress.told)
+    finally:
+        progress.end()
+    write_whole(target, (line(record_version, one) for one in all_found(found, parts)))
+    return write_manifest(Path(f"{target}.manifest.json"), accounts, monotonic() - started)
 
 
 def plan(record_version: str) -> Plan:
@@ -83,7 +96,7 @@ def plan(record_version: str) -> Plan:
 
     listed = tuple((language, tuple(phrases)) for language, phrases in sorted(screening_phrases().items()))
     stamp = json.dumps([version("depositary"), record_version, listed])
-    return Plan(listed, read, partial(line, record_version), hashlib.sha256(stamp.encode()).hexdigest())
+    return Plan(listed, read, hashlib.sha256(stamp.encode()).hexdigest())
 
 
 def line(record_version: str, found: Found) -> bytes:

@@ -30,7 +30,11 @@ TREATIES = (
 
 FILES = resources.files("depositary.reading")
 LANGUAGES = tuple(
-    sorted(file.name.removesuffix(".toml") for file in (FILES / "languages").iterdir() if file.name.endswith(".toml"))
+    sorted(
+        file.name.removesuffix(".toml")
+        for file in (FILES / "languages").iterdir()
+        if file.name.endswith(".toml")
+    )
 )
 """The languages that are read, by BCP 47 code: those that have a file."""
 
@@ -141,7 +145,6 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
 
 
 def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
-    macros = {f"{{{name}}}": text for name, text in table["language"].get("macros", {}).items()}
     for kind, values in table.items():
         if kind in _TABLES:
             continue
@@ -149,14 +152,14 @@ def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
             forms = content if isinstance(content, dict) else {"": content}
             for form, patterns in forms.items():
                 label = Label(kind, value, form)
-                yield from ((_expanded(pattern, macros), label) for pattern in patterns)
+                yield from ((expanded(pattern, table), label) for pattern in patterns)
 
 
-def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
-    """The pattern with each `{name}` replaced by the alternatives that the language gives it."""
+def expanded(pattern: str, table: Mapping[str, Any]) -> str:
+    """The pattern with each `{name}` replaced by the alternatives that the language's table gives it."""
     if "{" in pattern:
-        for name, text in macros.items():
-            pattern = pattern.replace(name, text)
+        for name, text in table["language"].get("macros", {}).items():
+            pattern = pattern.replace(f"{{{name}}}", text)
     return pattern
 
 
