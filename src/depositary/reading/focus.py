@@ -34,6 +34,7 @@ class Pending:
 class Focus:
     """What the next sentence may point to. `main_…` is what the whole text is most about."""
 
+    speaks_of_arms: bool = True
     main_treaty: str | None = None
     main_state: tuple[str, ...] = ()
     one_state: bool = False

@@ -117,12 +117,12 @@ def _acronym(pattern: str) -> bool:
 
 
 def _of_pattern(pattern: str, plain: _Plain) -> list[str]:
-    """The phrases of the best run of a pattern: of the telling ones that with the fewest variants, then the longest."""
+    """The phrases of the best run of a pattern: of the telling ones that with the fewest variants, then the most letters."""
     parts = pattern.removeprefix("=").split()
     runs = [run for run in _runs(parts) if _tells(run, plain, whole=len(run) == len(parts))]
     if not runs:
         return []
-    best = min(runs, key=lambda run: (len(run) == 1 < len(parts), _variants(run), -len(run)))
+    best = min(runs, key=lambda run: (len(run) == 1 < len(parts), _variants(run), -_letters(run)))
     found = [" ".join(word.rstrip("*") for word in words).lower() for words in itertools.product(*best)]
     hyphened = [phrase.replace(" ", "-", 1) for phrase in found if 0 < phrase.find(" ") <= HYPHENATED]
     return [*found, *hyphened]
@@ -144,6 +144,10 @@ def _runs(parts: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
 
 def _variants(run: Sequence[Sequence[str]]) -> int:
     return math.prod(len(words) for words in run)
+
+
+def _letters(run: Sequence[Sequence[str]]) -> int:
+    return sum(min(map(len, words)) for words in run)
 
 
 def _breaks(part: str) -> bool:

@@ -49,6 +49,8 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     """Every claim of every sentence, in order, one for each mention."""
     split = _split(report.text, words)
     focus = topic_of(report, split, words)
+    if not focus.speaks_of_arms:
+        return []
     claims: list[AnyClaim] = []
     earlier: list[AnyClaim] = []
     persons: dict[str, str] = {}

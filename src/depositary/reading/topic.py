@@ -43,6 +43,7 @@ def topic_of(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus
     pacts = any(match.label.kind == "pact" for _, match in found)
     main = _first(treaties) or (_unnamed_treaty(weapons) if pacts and arms else None)
     return Focus(
+        speaks_of_arms=bool(treaties or weapons),
         main_treaty=main,
         only_treaty=len(treaties) == 1,
         main_state=tuple(code for code, _ in states.most_common(1)),
