@@ -1,0 +1,274 @@
+"""Checked readings in: each batch is one transaction, whole or not at all, and what is there changes nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from depositary.store import developments, identity, reasons, reviews, rows, stories, upserting
+from depositary.store.programmes import programmes
+from depositary.store.schema import claim, explanation, programme_claim, programme_mention, reading, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from depositary.model import CheckedClaim, CheckedReading
+    from depositary.store.rows import Row
+
+REPORTS_AT_ONCE = 100
+"""Reports of a transaction: a commit's cost is spread thin, and a kill loses a second's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How readings came about: the reader with its version ("rules 0.1.0"), the record's version, and when."""
+
+    reader: str
+    record_version: str
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day on which the reports were fetched, if they do not tell when they were published."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of readings: new reports, reports read anew, reports that changed nothing, claims stored."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    numbers: tuple[int, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        """The sum of two."""
+        return Added(
+            self.new + other.new,
+            self.replaced + other.replaced,
+            self.unchanged + other.unchanged,
+            self.claims + other.claims,
+            self.numbers + other.numbers,
+        )
+
+
+def add(connection: Connection, readings: Sequence[CheckedReading], given: Circumstances) -> Added:
+    """Store checked readings in the connection's transaction.
+
+    A report is the same by its address, else by its text. One that was read before with the same text by the
+    same reader changes nothing; another text or a newer reader takes the place of its claims, which are kept
+    as history. `numbers` are the reports that are new or changed.
+    """
+    latest = {identity.identity(one.report): one for one in readings}
+    known = _known(connection, list(latest))
+    batch = _Batch(connection, given)
+    for name, one in latest.items():
+        batch.take(one, known.get(name))
+    batch.write()
+    doubled = len(readings) - len(latest)
+    counts = batch.counts
+    return Added(
+        counts["new"],
+        counts["replaced"],
+        counts["unchanged"] + doubled,
+        len(batch.claims),
+        tuple(row["id"] for row in batch.reports),
+    )
+
+
+def _known(connection: Connection, identities: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """The reports that are there already, each with its standing reading."""
+    columns = (report, reading.c.reader, reading.c.stamp, reading.c.id.label("reading_id"))
+    wanted = (
+        select(*columns)
+        .join(reading, (reading.c.report_id == report.c.id) & reading.c.superseded_at.is_(None))
+        .where(report.c.identity.in_(identities))
+    )
+    return {row["identity"]: row for row in connection.execute(wanted).mappings()}
+
+
+class _Batch:
+    """The rows of one transaction, gathered and then written table by table."""
+
+    def __init__(self, connection: Connection, given: Circumstances) -> None:
+        self.connection = connection
+        self.given = given
+        self.counts: Counter[str] = Counter()
+        self.fresh: list[Row] = []
+        self.changed: list[Row] = []
+        self.readings: list[Row] = []
+        self.claims: list[Row] = []
+        self.reasons: dict[int, str] = {}
+        self.mentions: list[Row] = []
+        self.programme_claims: list[Row] = []
+
+    @property
+    def reports(self) -> list[Row]:
+        return [*self.fresh, *self.changed]
+
+    def take(self, checked: CheckedReading, before: Mapping[str, Any] | None) -> None:
+        """Decide what a reading changes."""
+        stamp = _stamp(checked, self.given.reader)
+        day = checked.report.published or self.given.today
+        if before is None:
+            number = identity.numbered(day, identity.identity(checked.report))
+            self.counts["new"] += 1
+        elif before["stamp"] == stamp or not _takes_its_place(self.given.reader, before["reader"]):
+            self.counts["unchanged"] += 1
+            return
+        else:
+            number = before["id"]
+            day = checked.report.published or date.fromordinal(before["day"])
+            self.counts["replaced"] += 1
+            _supersede(self.connection, before, self.given.at)
+        self._gather(checked, rows.report_row(checked.report, number, self._at, day), stamp, before)
+
+    @property
+    def _at(self) -> str:
+        return self.given.at.isoformat(timespec="seconds")
+
+    def _gather(
+        self, checked: CheckedReading, row: Row, stamp: int, before: Mapping[str, Any] | None
+    ) -> None:
+        (self.changed if before else self.fresh).append(row)
+        self.readings.append(
+            {
+                "id": identity.within(row["id"], stamp, before["reading_id"] if before else None),
+                "report_id": row["id"],
+                "reader": self.given.reader,
+                "stamp": stamp,
+                "read_at": self._at,
+            }
+        )
+        self._gather_claims(checked, row)
+
+    def _gather_claims(self, checked: CheckedReading, row: Row) -> None:
+        known = programmes()
+        mentions = list(known.mentions(row["text"]))
+        named = sorted({one.programme for one in mentions})
+        self.mentions += [{"programme": one, "report_id": row["id"]} for one in named]
+        seen: Counter[str] = Counter()
+        for position, one in enumerate(checked.claims):
+            key = identity.claim_key(one.claim)
+            seen[key] += 1
+            key = key if seen[key] == 1 else f"{key}#{seen[key]}"
+            fields = self._claim_row(one, row, key, position)
+            self.claims.append(fields)
+            for programme in known.of_claim(one.claim, row["text"], mentions):
+                self.programme_claims.append({"programme": programme, "claim_id": fields["id"]})
+
+    def _claim_row(self, one: CheckedClaim, row: Row, key: str, position: int) -> Row:
+        return {
+            **rows.claim_row(one.claim),
+            "id": identity.within(row["id"], key),
+            "report_id": row["id"],
+            "key": key,
+            "position": position,
+            "set_aside": 0,
+            **self.judged(one),
+        }
+
+    def judged(self, one: CheckedClaim) -> Row:
+        """The verdicts of a claim; their reasons are kept once."""
+        return verdict_row(one, self.given.record_version, self.reasons)
+
+    def write(self) -> None:
+        """Write all, in an order in which two writers never wait for each other."""
+        if not self.reports:
+            return
+        if self.fresh:
+            self.connection.execute(insert(report), self.fresh)
+        for row in self.changed:
+            values = {key: value for key, value in row.items() if key not in ("id", "identity", "story")}
+            self.connection.execute(
+                update(report).where(report.c.id == row["id"]).values(**values, purged=None)
+            )
+        self.connection.execute(insert(reading), self.readings)
+        write_reasons(self.connection, self.reasons)
+        if self.claims:
+            self.connection.execute(insert(claim), self.claims)
+        upserting.ignore(self.connection, programme_mention, self.mentions)
+        upserting.ignore(self.connection, programme_claim, self.programme_claims)
+        developments.mark(self.connection, self.claims)
+        reviews.apply_again(self.connection, [row["id"] for row in self.reports])
+        stories.join(self.connection, self.fresh)
+        stories.part(self.connection, _of_stories(self.connection, [row["id"] for row in self.changed]))
+
+
+def verdict_row(one: CheckedClaim, record_version: str, texts: dict[int, str]) -> Row:
+    """The verdict columns of a claim; the reasons are put in `texts` under their numbers."""
+    because, today = reasons.as_text(one.verdict.because), reasons.as_text(one.today.because)
+    texts[reasons.number(because)] = because
+    texts[reasons.number(today)] = today
+    return {
+        "verdict": one.verdict.verdict,
+        "verdict_on": one.verdict.on.toordinal(),
+        "because": reasons.number(because),
+        "today": one.today.verdict,
+        "today_on": one.today.on.toordinal(),
+        "today_because": reasons.number(today),
+        "record_version": record_version,
+    }
+
+
+def write_reasons(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Keep the reasons that are not there yet."""
+    upserting.ignore(connection, explanation, [{"id": one, "because": texts[one]} for one in sorted(texts)])
+
+
+def _stamp(checked: CheckedReading, reader: str) -> int:
+    """All that a reading was made of: the same stamp, the same claims."""
+    one = checked.report
+    return identity.digest(reader, one.title, one.text, one.published, one.language)
+
+
+def _takes_its_place(reader: str, before: str) -> bool:
+    """Whether a reader's claims replace those of another: not those of a newer version of itself."""
+    name, version = _named(reader)
+    name_before, version_before = _named(before)
+    return name != name_before or version >= version_before
+
+
+def _named(reader: str) -> tuple[str, tuple[int, ...]]:
+    name, _, version = reader.partition(" ")
+    return name, tuple(int(number) for number in re.findall(r"\d+", version.partition("+")[0]))
+
+
+def _supersede(connection: Connection, before: Mapping[str, Any], at: datetime) -> None:
+    """Keep what stood as history, and take its claims out."""
+    number = before["id"]
+    wanted = select(claim).where(claim.c.report_id == number).order_by(claim.c.position)
+    held = [dict(row) for row in connection.execute(wanted).mappings()]
+    kept = {
+        "title": before["title"],
+        "text": before["text"],
+        "published": before["published"],
+        "claims": held,
+    }
+    connection.execute(
+        update(reading)
+        .where(reading.c.id == before["reading_id"])
+        .values(
+            superseded_at=at.isoformat(timespec="seconds"), superseded=json.dumps(kept, ensure_ascii=False)
+        )
+    )
+    developments.mark_named(connection, {row["development"] for row in held if row["development"]})
+    connection.execute(delete(claim).where(claim.c.report_id == number))
+    connection.execute(delete(programme_mention).where(programme_mention.c.report_id == number))
+
+
+def _of_stories(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """The reports of the stories to which these belong."""
+    mine = select(report.c.story).where(report.c.id.in_(numbers))
+    return list(connection.scalars(select(report.c.id).where(report.c.story.in_(mine)).order_by(report.c.id)))

@@ -1,0 +1,1 @@
+"""Migrations: one file a version of the schema, in `versions`; Alembic runs them."""

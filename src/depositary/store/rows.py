@@ -1,0 +1,141 @@
+"""Values of the model as rows of the store, and rows as values again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from depositary import edtf
+from depositary.model import (
+    ActClaim,
+    ActName,
+    Bound,
+    ConductClaim,
+    ConductName,
+    ConductStatus,
+    CountClaim,
+    CountName,
+    Report,
+    Stage,
+    Weapon,
+)
+from depositary.store import identity
+from depositary.store.identity import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from depositary.model import AnyClaim
+
+Row = dict[str, Any]
+
+_OWN = ("state", "treaty", "act", "stage", "weapon", "conduct", "status", "count", "value", "bound")
+_ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "act": get_args(ActName),
+    "stage": get_args(Stage),
+    "weapon": get_args(Weapon),
+    "conduct": get_args(ConductName),
+    "status": get_args(ConductStatus),
+    "count": get_args(CountName),
+    "bound": get_args(Bound),
+}
+STAGES: tuple[str, ...] = get_args(Stage)
+STATUSES: tuple[str, ...] = get_args(ConductStatus)
+
+
+def report_row(report: Report, number: int, retrieved: str, day: date) -> Row:
+    """A report as a row; its story is its own until a copy is found."""
+    return {
+        "id": number,
+        "identity": identity.identity(report),
+        "name": storable(report.id),
+        "url": _storable(report.url),
+        "source": identity.source(report),
+        "title": _storable(report.title),
+        "published": report.published.isoformat() if report.published else None,
+        "day": day.toordinal(),
+        "language": report.language,
+        "text": storable(report.text),
+        "digest": identity.text_digest(report),
+        "retrieved": retrieved,
+        "origins": json.dumps(dict(report.origins), ensure_ascii=False),
+        "story": number,
+    }
+
+
+def _storable(text: str | None) -> str | None:
+    return None if text is None else storable(text)
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """The report of a row."""
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    origins = tuple(json.loads(row["origins"]).items())
+    return Report(row["name"], row["text"], row["title"], row["url"], published, row["language"], origins)
+
+
+def claim_row(claim: AnyClaim) -> Row:
+    """What a claim itself puts in its row: no identifiers, no verdicts."""
+    first, last = days(claim.date)
+    fields: Row = {name: getattr(claim, name, None) for name in _OWN}
+    return fields | {
+        "kind": claim.kind,
+        "receiver": getattr(claim, "to", None),
+        "development": identity.development(claim),
+        "date": claim.date,
+        "first_day": first,
+        "last_day": last,
+        "speaker": _storable(claim.speaker),
+        "evidence": storable(claim.evidence),
+        "span_start": claim.span[0],
+        "span_end": claim.span[1],
+        "rule": storable(claim.rule),
+        "sure": claim.sure,
+    }
+
+
+def claim_of(row: Mapping[str, Any]) -> AnyClaim:
+    """The claim of a row. What a row may hold is what the model's names allow: else a ValueError says what."""
+    for name, allowed in _ALLOWED.items():
+        if row[name] is not None and row[name] not in allowed:
+            message = f"a stored claim has {name} {row[name]!r}, which this version does not know"
+            raise ValueError(message)
+    common = {
+        "date": row["date"],
+        "speaker": row["speaker"],
+        "evidence": row["evidence"],
+        "span": (row["span_start"], row["span_end"]),
+        "rule": row["rule"],
+        "sure": row["sure"],
+    }
+    match row["kind"]:
+        case "act":
+            own = {name: row[name] for name in ("state", "treaty", "act", "stage")}
+            return ActClaim(**own, **common)
+        case "conduct":
+            own = {name: row[name] for name in ("state", "weapon", "conduct", "status")}
+            return ConductClaim(**own, to=row["receiver"], **common)
+        case _:
+            own = {name: row[name] for name in ("treaty", "count", "value", "bound")}
+            return CountClaim(**own, **common)
+
+
+def days(text: str | None) -> tuple[int | None, int | None]:
+    """The first and last day that an EDTF text may mean, as numbers; null where open or not readable."""
+    if text is None:
+        return None, None
+    try:
+        span = edtf.parse(text)
+    except ValueError:
+        return None, None
+    return _number(span.first), _number(span.last)
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def day_of(number: int | None) -> date | None:
+    """The day of a number."""
+    return None if number is None else date.fromordinal(number)
