@@ -14,6 +14,7 @@ from depositary.reading.dating import SAME_CLAUSE, apart_from
 from depositary.reading.stages import FUTURE_REACH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date as date_type
 
     from depositary.reading.found import Found
@@ -79,3 +80,20 @@ def claimed_day(
         return None
     ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
     return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
+
+
+def day_of_exit(found: Sequence[Found], days: Mapping[tuple[int, int], DateMention]) -> DateMention | None:
+    """The day on which an exit told in a sentence takes effect."""
+    for one in found:
+        if isinstance(one, FoundAct) and (one.act, one.stage) == ("leave", "effective"):
+            return days.get(one.anchor)
+    return None
+
+
+def once_free(tagged: Tagged, found: Found, exit_day: DateMention | None) -> str | None:
+    """From when conduct is planned that shall begin "once the exit takes effect on …" (guide, "Borderline, decided")."""
+    if exit_day is None or "/" in exit_day.edtf or not isinstance(found, FoundConduct):
+        return None
+    low, high = sorted((found.anchor[0], exit_day.start))
+    waits = any(low <= clause.start < high for clause in tagged.of("clause", "subordinate"))
+    return f"{exit_day.edtf}/.." if waits and found.status in _TO_COME else None

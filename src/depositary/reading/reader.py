@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from depositary.model import Reading
 from depositary.reading.acts import FoundAct, acts, pending
-from depositary.reading.claim_dates import claimed_day, planned_effect
+from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, planned_effect
 from depositary.reading.claiming import as_claims
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import counts
@@ -93,9 +93,10 @@ def _told(
 ) -> Iterator[AnyClaim]:
     """The claims of one sentence, each with its date and speaker."""
     days = dates_of(tagged, [one.anchor for one in found])
+    exit_day = day_of_exit(found, days)
     for one in found:
         date = days.get(one.anchor)
-        day = claimed_day(tagged, one, date, report.published)
+        day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         near = date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE
         told = planned_effect(one, day, report.published) if near else one
         yield from as_claims(report.text, tagged, told, day, speaker_at(tagged, one.anchor[0], said, focus))
