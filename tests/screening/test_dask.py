@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.screening import archives
+from tests.screening.archives import PLAN, packed, page_record, scan_into
 
 from depositary.errors import BadInput
-from depositary.screening.run import Hands, scan_into
+from depositary.screening.run import Hands
 from depositary.screening.sources import sources
-from tests.screening import archives
-from tests.screening.archives import PLAN, packed, page_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,9 @@ def folder(tmp_path: Path) -> Path:
     inputs = tmp_path / "in"
     inputs.mkdir()
     for archive in range(ARCHIVES):
-        records = [page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)]
+        records = [
+            page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)
+        ]
         (inputs / f"{archive}.warc.gz").write_bytes(packed(*records))
     return inputs
 
@@ -59,7 +61,9 @@ def test_a_cluster_of_processes_on_this_machine(folder: Path, tmp_path: Path, ex
     assert target.read_bytes() == expected
     assert head["claims"] == 3 * ARCHIVES
     again = replace(PLAN, read=archives.read_badly)
-    assert scan_into(target, sources([str(folder)])[0], again, Hands(dask="tcp://127.0.0.1:9"))["failures"] == []
+    assert (
+        scan_into(target, sources([str(folder)])[0], again, Hands(dask="tcp://127.0.0.1:9"))["failures"] == []
+    )
 
 
 @contextmanager
@@ -74,11 +78,15 @@ def cluster_by_hand(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[b
 
     def start(*arguments: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
-        return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        return subprocess.Popen(
+            command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
 
     scheduler = start("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
     started = [
-        start("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+        start(
+            "dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"
+        )
         for _ in range(workers)
     ]
     try:

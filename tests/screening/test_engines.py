@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.archives import html
 
 from depositary.screening import engines, phrases
-from tests.screening.archives import html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ class PlainLoop:
         self._patterns = patterns
 
     def hits(self, data: bytes) -> bool:
+        """Whether one of the patterns stands there."""
         return any(pattern in data.lower() for pattern in self._patterns)
 
 
@@ -52,7 +53,9 @@ def engine(request: pytest.FixtureRequest) -> Screen:
 PIECES = st.one_of(
     st.sampled_from(PATTERNS),
     st.sampled_from(PATTERNS).map(bytes.upper),
-    st.sampled_from(PATTERNS).flatmap(lambda pattern: st.integers(0, len(pattern)).map(lambda cut: pattern[:cut])),
+    st.sampled_from(PATTERNS).flatmap(
+        lambda pattern: st.integers(0, len(pattern)).map(lambda cut: pattern[:cut])
+    ),
     st.sampled_from([b"\xff", b"\x00", b"\xd0", b" ", b"<a>", b"LandMine", b"landmin\xc3", b"\xce\xf2\xf2"]),
     st.binary(max_size=12),
 )
@@ -68,7 +71,11 @@ CHARSETS = ["utf-8", "windows-1251", "windows-1252", "iso-8859-2", "koi8-r", "as
 SENTENCES = [phrase for listed in LISTED.values() for phrase in listed] + ["a political question", "Оттава"]
 
 
-@given(st.sampled_from(SENTENCES), st.sampled_from(CHARSETS), st.sampled_from([str, str.upper, str.title, str.capitalize]))
+@given(
+    st.sampled_from(SENTENCES),
+    st.sampled_from(CHARSETS),
+    st.sampled_from([str, str.upper, str.title, str.capitalize]),
+)
 def test_pages_in_every_charset(engine: Screen, sentence: str, charset: str, case: type[str]) -> None:
     """Whole pages: what one engine finds in a page, all find."""
     page = html(case(sentence), charset=charset)

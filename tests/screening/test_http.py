@@ -9,9 +9,9 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.archives import http
 
 from depositary.screening.http import response
-from tests.screening.archives import http
 
 PAGE = b"<!DOCTYPE html><p>The Ottawa Convention</p>" * 50
 LIMIT = 8 << 20
@@ -20,7 +20,9 @@ LIMIT = 8 << 20
 def chunked(body: bytes, size: int = 97) -> bytes:
     """The body in chunks, with an extension and a trailer as RFC 9112 allows."""
     pieces = [body[at : at + size] for at in range(0, len(body), size)]
-    return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\nTrailer: x\r\n\r\n"
+    return (
+        b"".join(b"%x;ext=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\nTrailer: x\r\n\r\n"
+    )
 
 
 def bare_deflate(body: bytes) -> bytes:
@@ -49,7 +51,15 @@ def test_a_body_comes_without_its_wrappings(head: str, body: bytes) -> None:
     assert bytes(response(memoryview(http(body, head)), LIMIT).body) == PAGE
 
 
-@pytest.mark.parametrize("head", ["Content-Encoding: gzip", "Content-Encoding: deflate", "Content-Encoding: br", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Encoding: gzip",
+        "Content-Encoding: deflate",
+        "Content-Encoding: br",
+        "Transfer-Encoding: chunked",
+    ],
+)
 def test_a_wrapping_that_is_declared_and_not_there(head: str) -> None:
     """Recorders unwrap the body and leave the field."""
     assert bytes(response(memoryview(http(PAGE, head)), LIMIT).body) == PAGE
@@ -63,7 +73,10 @@ def test_fields_of_the_crawler_are_not_the_servers() -> None:
 
 def test_an_encoding_nobody_here_can_unwrap_is_a_fault() -> None:
     """Said, and not screened as noise."""
-    assert response(memoryview(http(b"\x28\xb5\x2f\xfd", "Content-Encoding: zstd")), LIMIT).fault == "encoding zstd"
+    assert (
+        response(memoryview(http(b"\x28\xb5\x2f\xfd", "Content-Encoding: zstd")), LIMIT).fault
+        == "encoding zstd"
+    )
 
 
 @pytest.mark.parametrize("head", ["Content-Encoding: gzip", "Content-Encoding: br"])
@@ -106,7 +119,9 @@ def test_bare_line_feeds_end_the_header_too() -> None:
 def test_no_body_makes_it_fail(noise: bytes, wrapping: str) -> None:
     """Bodies come from anybody."""
     for field in ("Content-Encoding", "Transfer-Encoding"):
-        assert len(response(memoryview(http(noise, f"{field}: {wrapping}")), 4096).body) <= max(4096, len(noise))
+        assert len(response(memoryview(http(noise, f"{field}: {wrapping}")), 4096).body) <= max(
+            4096, len(noise)
+        )
 
 
 @given(st.binary(max_size=300))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,6 @@ from hypothesis import strategies as st
 
 from depositary.screening import members as gz
 from depositary.screening.blocks import BLOCK, Blocks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 RECORDS = st.lists(st.binary(max_size=3000).map(lambda body: b"WARC/1.0\r\n" + body), min_size=1, max_size=6)
 
@@ -72,7 +68,7 @@ def test_a_member_cut_in_the_middle_costs_itself(records: list[bytes], data: st.
 @pytest.mark.usefixtures("_both_ways")
 @given(RECORDS, st.data())
 def test_flipped_bits_cost_their_member(records: list[bytes], data: st.DataObject) -> None:
-    """The checksum tells: what does not agree with it is not quoted. (A bit of the padding may flip unseen.)"""
+    """The checksum tells: what does not agree with it is not quoted. A bit of the padding may flip unseen."""
     packed = [gzip.compress(record) for record in records]
     damaged = data.draw(st.integers(0, len(packed) - 1))
     at = data.draw(st.integers(10, len(packed[damaged]) - 5))
@@ -82,7 +78,9 @@ def test_flipped_bits_cost_their_member(records: list[bytes], data: st.DataObjec
     packed[damaged] = bytes(flipped)
     found = dict(unpacked(b"".join(packed)))
     assert isinstance(found[offsets[damaged]], str) or found[offsets[damaged]] == records[damaged]
-    assert {o: r for o, r in zip(offsets, records, strict=True) if o != offsets[damaged]}.items() <= found.items()
+    assert {
+        o: r for o, r in zip(offsets, records, strict=True) if o != offsets[damaged]
+    }.items() <= found.items()
 
 
 @pytest.mark.usefixtures("_both_ways")
@@ -139,6 +137,7 @@ class Endless:
     given = 0
 
     def read(self, size: int, /) -> bytes:
+        """As much as is asked for."""
         self.given += size
         return b"\x1f" * size
 
@@ -152,8 +151,6 @@ def test_endless_garbage_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stream.given < 60 * BLOCK
 
 
-
-
 def test_a_stream_that_gives_little_at_a_time() -> None:
     """A pipe gives what it has."""
 
@@ -162,5 +159,7 @@ def test_a_stream_that_gives_little_at_a_time() -> None:
             return super().read(min(size or 1, 7))
 
     packed = [gzip.compress(b"WARC/1.0 %d" % number) for number in range(20)]
-    found = [b"".join(m.chunks) for m in gz.members(Blocks(Dribble(b"".join(packed)))) if isinstance(m, gz.Member)]
+    found = [
+        b"".join(m.chunks) for m in gz.members(Blocks(Dribble(b"".join(packed)))) if isinstance(m, gz.Member)
+    ]
     assert found == [b"WARC/1.0 %d" % number for number in range(20)]

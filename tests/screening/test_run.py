@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from depositary.screening.run import Hands, scan_into
-from depositary.screening.sources import sources
 from tests.screening import archives
-from tests.screening.archives import PLAN, packed, page_record
+from tests.screening.archives import ALONE, PLAN, packed, page_record, scan_into
+
+from depositary.screening.run import Hands
+from depositary.screening.sources import sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +35,16 @@ def folder(tmp_path: Path) -> Path:
     inputs = tmp_path / "in"
     inputs.mkdir()
     for archive in range(ARCHIVES):
-        records = [page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)]
+        records = [
+            page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)
+        ]
         (inputs / f"{archive}.warc.gz").write_bytes(packed(*records))
     return inputs
 
 
-def run(inputs: Sequence[Path] | Path, target: Path, hands: Hands = Hands(), plan: Plan = PLAN) -> dict[str, Any]:  # noqa: B008 - frozen
+def run(
+    inputs: Sequence[Path] | Path, target: Path, hands: Hands = ALONE, plan: Plan = PLAN
+) -> dict[str, Any]:
     """A scan of a folder, or of files in their order."""
     paths = [inputs] if isinstance(inputs, Path) else inputs
     return scan_into(target, sources([str(path) for path in paths])[0], plan, hands)
@@ -59,7 +63,10 @@ def test_the_manifest_lies_beside_the_file(folder: Path, tmp_path: Path) -> None
     """Its head adds up, and it has a line for each source."""
     run(folder, tmp_path / "out.jsonl")
     manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())
-    assert manifest["seen"] == manifest["screened_out"] + manifest["read"] + sum(manifest["skipped"].values()) + manifest["lost"]
+    assert (
+        manifest["seen"]
+        == manifest["screened_out"] + manifest["read"] + sum(manifest["skipped"].values()) + manifest["lost"]
+    )
     assert len(manifest["sources"]) == ARCHIVES
     assert manifest["bytes"] == sum(path.stat().st_size for path in folder.iterdir())
 
@@ -87,7 +94,12 @@ def test_an_archive_that_has_changed_is_read_again(folder: Path, tmp_path: Path)
 def test_other_phrases_make_other_parts(folder: Path, tmp_path: Path) -> None:
     """What another plan has done counts for nothing."""
     run(folder, tmp_path / "out.jsonl")
-    assert run(folder, tmp_path / "out.jsonl", plan=replace(PLAN, stamp="other", phrases=(("en", ("no such",)),)))["claims"] == 0
+    assert (
+        run(
+            folder, tmp_path / "out.jsonl", plan=replace(PLAN, stamp="other", phrases=(("en", ("no such",)),))
+        )["claims"]
+        == 0
+    )
 
 
 def test_a_part_that_is_not_whole_is_read_again(folder: Path, tmp_path: Path) -> None:
@@ -104,12 +116,12 @@ KILLED = """
 import sys
 from pathlib import Path
 from dataclasses import replace
-from depositary.screening.run import Hands, scan_into
+from depositary.screening.run import Hands
 from depositary.screening.sources import sources
 from tests.screening import archives
 if __name__ == "__main__":
     plan = replace(archives.PLAN, read=archives.read_with_a_pause)
-    scan_into(Path(sys.argv[2]), sources([sys.argv[1]])[0], plan, Hands(workers=int(sys.argv[3])))
+    archives.scan_into(Path(sys.argv[2]), sources([sys.argv[1]])[0], plan, Hands(workers=int(sys.argv[3])))
 """
 
 

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.screening import archives
+from tests.screening.archives import PLAN, html, http, packed, page_record, record
 
 from depositary.errors import BadInput
 from depositary.screening import pages, scanning
 from depositary.screening.manifest import Account
 from depositary.screening.sources import sources
-from tests.screening import archives
-from tests.screening.archives import PLAN, html, http, packed, page_record, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from depositary.screening.scanning import Found, Plan
+    from depositary.screening.carrying import Found
+    from depositary.screening.scanning import Plan
 
 CLAIM = "Finland voted to leave the Ottawa Convention."
 
@@ -96,7 +97,9 @@ DOCUMENTS = [
 
 @pytest.mark.parametrize("ascii_only", [True, False])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
-def test_documents_one_a_line(write: Callable[[str, bytes], Path], pack: Callable[[bytes], bytes], *, ascii_only: bool) -> None:
+def test_documents_one_a_line(
+    write: Callable[[str, bytes], Path], pack: Callable[[bytes], bytes], *, ascii_only: bool
+) -> None:
     """Their text is untouched, and spans are of that text."""
     lines = [json.dumps(document, ensure_ascii=ascii_only) for document in DOCUMENTS]
     found, account = scanned(write("a.jsonl", pack("\n\n".join(lines).encode())))
@@ -116,7 +119,9 @@ def test_a_line_that_is_no_document_is_skipped(write: Callable[[str, bytes], Pat
     assert account.skipped == {"no document": 2}
 
 
-def test_damage_in_packed_documents_is_named_and_the_next_member_read(write: Callable[[str, bytes], Path]) -> None:
+def test_damage_in_packed_documents_is_named_and_the_next_member_read(
+    write: Callable[[str, bytes], Path],
+) -> None:
     """JSONL that is packed in members, one cut."""
     members = [gzip.compress(json.dumps(DOCUMENTS[0]).encode() + b"\n") for _ in range(3)]
     members[1] = members[1][:40]
@@ -141,13 +146,15 @@ def test_what_names_nothing_is_a_fault_of_its_own(tmp_path: Path) -> None:
     """A missing file, an empty folder, a pattern without a match: each is named, the others are done."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.warc").write_bytes(page_record(1))
-    found, faults = sources([str(tmp_path / "no.warc"), str(tmp_path / "empty"), str(tmp_path / "*.gz"), str(tmp_path / "*.warc")])
+    found, faults = sources(
+        [str(tmp_path / "no.warc"), str(tmp_path / "empty"), str(tmp_path / "*.gz"), str(tmp_path / "*.warc")]
+    )
     assert [one.paths for one in found] == [(str(tmp_path / "a.warc"),)]
     assert len(faults) == 3
     assert all(isinstance(fault, BadInput) for fault in faults)
 
 
-def test_an_object_store_by_fsspec(tmp_path: Path) -> None:
+def test_an_object_store_by_fsspec() -> None:
     """Any store that fsspec knows; here its own in memory, with a pattern."""
     import fsspec
 
@@ -161,7 +168,9 @@ def test_an_object_store_by_fsspec(tmp_path: Path) -> None:
 
 def test_the_main_text_is_quoted_and_menus_are_not(write: Callable[[str, bytes], Path]) -> None:
     """A phrase in a list of other stories passes the wide screen, and the second one stops it."""
-    links = "".join(f'<li><a href="/{n}"><h4>The Ottawa Convention: questions {n}</h4></a></li>' for n in range(9))
+    links = "".join(
+        f'<li><a href="/{n}"><h4>The Ottawa Convention: questions {n}</h4></a></li>' for n in range(9)
+    )
     page = html("").replace(b"</main>", f"</main><aside class='related'><ul>{links}</ul></aside>".encode())
     found, account = scanned(write("a.warc.gz", packed(record(http(page)))))
     assert found == []
@@ -172,7 +181,12 @@ def test_a_page_says_what_it_is(write: Callable[[str, bytes], Path]) -> None:
     """Title, address, day and language come with the text, each with where it was found."""
     [found], _ = scanned(write("a.warc.gz", packed(page_record(7, CLAIM))))
     report = found.reading.report
-    assert (report.title, report.url, str(report.published), report.language) == ("News", "https://news.example/7", "2026-02-21", "en")
+    assert (report.title, report.url, str(report.published), report.language) == (
+        "News",
+        "https://news.example/7",
+        "2026-02-21",
+        "en",
+    )
     assert dict(report.origins)["published"] == "meta[property='article:published_time']"
     assert CLAIM in report.text
 
@@ -185,7 +199,9 @@ def test_a_page_says_what_it_is(write: Callable[[str, bytes], Path]) -> None:
         ("Парламент проголосовал за выход из Оттавской конвенции.", "koi8-r", "ru"),
     ],
 )
-def test_pages_in_legacy_encodings_are_read(write: Callable[[str, bytes], Path], sentence: str, charset: str, language: str) -> None:
+def test_pages_in_legacy_encodings_are_read(
+    write: Callable[[str, bytes], Path], sentence: str, charset: str, language: str
+) -> None:
     """By what the page declares, since the server often says nothing."""
     block = http(html(sentence, charset=charset, language=language), "Content-Type: text/html")
     plan = dataclasses.replace(PLAN, read=archives.read_anything)
@@ -208,7 +224,11 @@ def test_a_defect_on_one_page_costs_that_page_and_is_told(write: Callable[[str, 
     _, account = scanned(write("a.warc.gz", packed(page_record(1, CLAIM), page_record(2))), plan)
     assert account.skipped == {"failed": 1}
     assert account.failures == [
-        {"archive": str(write("a.warc.gz", packed(page_record(1, CLAIM), page_record(2)))), "offset": 0, "reason": "LookupError: no such state"}
+        {
+            "archive": str(write("a.warc.gz", packed(page_record(1, CLAIM), page_record(2)))),
+            "offset": 0,
+            "reason": "LookupError: no such state",
+        }
     ]
 
 
@@ -218,7 +238,9 @@ DAMAGES = st.sampled_from(["none", "cut", "flip", "short", "long", "garbage", "n
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(DAMAGES, st.booleans()), min_size=1, max_size=7), st.booleans())
 def test_any_mixture_of_damage_adds_up(
-    write: Callable[[str, bytes], Path], kinds: list[tuple[str, bool]], engine: bool  # noqa: FBT001 - drawn
+    write: Callable[[str, bytes], Path],
+    kinds: list[tuple[str, bool]],
+    engine: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Records seen = screened out + read + skipped + lost; only what is cut or flipped is lost."""
     data, lost, claims = b"", 0, 0

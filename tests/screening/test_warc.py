@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.archives import record
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from depositary.screening import warc
 from depositary.screening.window import Window
-from tests.screening.archives import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,11 @@ def test_what_warcio_writes_is_read_as_warcio_reads_it() -> None:
     for number in range(5):
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
         body = io.BytesIO(b"<p>page %d</p>" % number * 100)
-        writer.write_record(writer.create_warc_record(f"https://a.example/{number}", "response", payload=body, http_headers=headers))
+        writer.write_record(
+            writer.create_warc_record(
+                f"https://a.example/{number}", "response", payload=body, http_headers=headers
+            )
+        )
     theirs = [
         (one.rec_headers["WARC-Target-URI"], one.http_headers.to_bytes() + one.raw_stream.read())
         for one in ArchiveIterator(io.BytesIO(out.getvalue()))
@@ -67,7 +71,9 @@ def test_what_warcio_writes_is_read_as_warcio_reads_it() -> None:
 BODY = b"HTTP/1.1 200 OK\r\n\r\n" + b"<p>the Ottawa Convention</p>" * 200
 
 
-@pytest.mark.parametrize("length", [0, len(BODY) // 3, len(BODY) - 1, len(BODY) + 1, len(BODY) + 5000, 10**12])
+@pytest.mark.parametrize(
+    "length", [0, len(BODY) // 3, len(BODY) - 1, len(BODY) + 1, len(BODY) + 5000, 10**12]
+)
 def test_a_length_that_is_wrong_either_way(length: int) -> None:
     """The record ends where the next begins; it is read whole, and named as damaged."""
     data = record(b"before") + record(BODY, length=length) + record(b"after") + record(b"last")
@@ -130,7 +136,9 @@ def test_headers_with_bare_line_feeds_and_odd_letters() -> None:
     assert (found.kind, bytes(found.block), found.damage) == ("response", b"body", "")
 
 
-@pytest.mark.parametrize("garbage", [b"", b"\r\n" * 50, b"WARC", b"WARC/1.0", b"WARC/1.0\r\n", b"\x00" * 5000])
+@pytest.mark.parametrize(
+    "garbage", [b"", b"\r\n" * 50, b"WARC", b"WARC/1.0", b"WARC/1.0\r\n", b"\x00" * 5000]
+)
 def test_what_is_no_archive_ends(garbage: bytes) -> None:
     """Nothing is found, and nothing is raised."""
     assert blocks(records(garbage)) == []

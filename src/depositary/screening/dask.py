@@ -6,17 +6,17 @@ that dies with its worker is done again by another; its lines come whole or not 
 
 from __future__ import annotations
 
+import importlib
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 from depositary.errors import BadInput, WrongCall
+from depositary.screening.carrying import line
 from depositary.screening.manifest import Account
 from depositary.screening.scanning import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from distributed import Future
 
     from depositary.screening.results import Parts
     from depositary.screening.scanning import Plan
@@ -34,11 +34,10 @@ def on_cluster(
 
     Raises WrongCall where Dask is not installed, BadInput where there is no scheduler at the address.
     """
-    client, as_completed = _client(address)
-    with client:
+    distributed = _library()
+    with _client(distributed, address) as client:
         tasks = {client.submit(do, source, plan, pure=False, retries=RETRIES): source for source in sources}
-        done = as_completed(list(tasks), loop=client.loop)
-        for task in done:
+        for task in distributed.as_completed(list(tasks), loop=client.loop):
             source = tasks.pop(task)
             yield source, _kept(task, source, parts, address)
 
@@ -46,33 +45,35 @@ def on_cluster(
 def do(source: Source, plan: Plan) -> tuple[bytes, Account]:
     """One task: the lines of a source and its account."""
     account = Account()
-    lines = b"".join(plan.line(found) for found in scan(source, plan, account))
-    return lines, account
+    return b"".join(map(line, scan(source, plan, account))), account
 
 
-def _client(address: str) -> tuple[Any, Any]:
+def _library() -> Any:  # noqa: ANN401 - it is not typed
     try:
-        from distributed import Client, as_completed
+        return importlib.import_module("distributed")
     except ImportError:
         raise WrongCall("--dask needs the extra `dask`: pip install 'depositary[dask]'.") from None
+
+
+def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - it is not typed
     try:
-        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False), as_completed
-    except (OSError, ValueError, TimeoutError) as error:
+        return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
         message = f"{address}: no Dask scheduler answers there ({error}). Start one with `dask scheduler`."
         raise BadInput(message) from None
 
 
-def _kept(task: Future, source: Source, parts: Parts, address: str) -> Account:
-    from distributed import KilledWorker
-
+def _kept(task: Any, source: Source, parts: Parts, address: str) -> Account:  # noqa: ANN401 - it is not typed
     try:
         lines, account = task.result()
-    except KilledWorker as error:
+    except _library().KilledWorker as error:
         account = Account()
         account.failure(source.name, None, f"the workers that read it died: {error}")
         return account
     except (OSError, CancelledError) as error:
-        raise BadInput(f"{address}: the cluster went away ({error}). What is done is kept: run again.") from None
+        raise BadInput(
+            f"{address}: the cluster went away ({error}). What is done is kept: run again."
+        ) from None
     finally:
         task.release()
     return parts.write(source, [lines], account)

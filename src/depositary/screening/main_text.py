@@ -17,7 +17,6 @@ from depositary.documents.assembling import Stated
 from depositary.documents.json_lines import reports
 from depositary.errors import BadInput
 from depositary.model import Report
-from depositary.reading.lexicon import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,8 +127,8 @@ def _report(
 def _spoken(text: str, stated: str | None) -> tuple[str | None, str]:
     """The language, and where it is told: the text goes before what a page's template states.
 
-    By Resiliparse's profiles: of 190 labelled reports they tell as many as the model that `documents` uses, in a
-    sixth of the time and without its 80 MiB.
+    By Resiliparse's profiles: of 190 labelled reports they tell as many as the model that `documents` uses,
+    in a sixth of the time and without its 80 MiB.
     """
     from resiliparse.parse.lang import detect_fast
 
@@ -146,7 +145,7 @@ def _spoken(text: str, stated: str | None) -> tuple[str | None, str]:
 def _told_apart() -> list[str]:
     from resiliparse.parse.lang import supported_langs
 
-    return sorted({*LANGUAGES, *languages.OTHERS}.intersection(supported_langs()))
+    return sorted(languages.OF_THE_NEWS.intersection(supported_langs()))
 
 
 def _placed(day: date | None, place: str) -> tuple[date, str] | None:

@@ -23,7 +23,7 @@ Octets = bytes | bytearray
 UNPACKING: tuple[type[Exception], ...] = (IsalError,)  # type: ignore[assignment]  # its stub says it is no class
 """What ISA-L raises for what it cannot unpack."""
 
-DAMAGE = (*UNPACKING, EOFError)
+DAMAGE: tuple[type[Exception], ...] = (*UNPACKING, EOFError)
 
 MAGIC = b"\x1f\x8b\x08"
 """How a gzip member begins (RFC 1952): two bytes of identification, and the method deflate."""

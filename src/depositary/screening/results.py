@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from depositary.screening import manifest
+from depositary.screening.carrying import found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from depositary.screening.carrying import Found
     from depositary.screening.manifest import Account
     from depositary.screening.sources import Source
 
@@ -40,37 +41,31 @@ class Parts:
             return None
         return account if whole and not account.cut_short else None
 
-    def holds(self, source: Source) -> bool:
-        """Whether there are lines of the source, even if it could not be read to its end."""
-        return self._path(source, "jsonl").exists()
-
     def write(self, source: Source, lines: Iterable[bytes], account: Account) -> Account:
         """Keep the lines of a source, and then its account, which the drawing of the lines has filled."""
         Path(self.folder).mkdir(parents=True, exist_ok=True)
-        size = _write_whole(self._path(source, "jsonl"), lines)
+        size = write_whole(self._path(source, "jsonl"), lines)
         kept = {"source": source.paths[0], "size": size, "account": account.as_json()}
-        _write_whole(self._path(source, "json"), [json.dumps(kept).encode()])
+        write_whole(self._path(source, "json"), [json.dumps(kept).encode()])
         return account
 
-    def join(self, sources: Sequence[Source], target: Path) -> None:
-        """Write the lines of all sources, in their order, as one file: what was there before is replaced."""
-        _write_whole(target, (self._path(source, "jsonl") for source in sources))
+    def found(self, source: Source) -> Iterator[Found]:
+        """What was found in a source; nothing where it has no part."""
+        path = self._path(source, "jsonl")
+        if path.exists():
+            with path.open("rb") as lines:
+                yield from map(found, lines)
 
     def _path(self, source: Source, ending: str) -> Path:
         return Path(self.folder) / f"{source.key(self.plan)}.{ending}"
 
 
-def _write_whole(path: Path, pieces: Iterable[bytes | Path]) -> int:
+def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
     """Write a file that appears under its name only when it is whole and on the disk; its size."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     try:
         with unfinished.open("wb") as file:
-            for piece in pieces:
-                if isinstance(piece, bytes):
-                    file.write(piece)
-                else:
-                    with piece.open("rb") as part:
-                        shutil.copyfileobj(part, file, 1 << 20)
+            file.writelines(pieces)
             size = file.tell()
             file.flush()
             os.fsync(file.fileno())
@@ -87,7 +82,7 @@ def write_manifest(path: Path, accounts: Sequence[tuple[Source, Account]], secon
     head: dict[str, Any] = {"schema": 1, **whole.as_json(), "wall_seconds": round(seconds, 3)}
     listed = [{"source": source.name, **_counts(account)} for source, account in accounts]
     text = json.dumps({**head, "sources": listed}, ensure_ascii=False, indent=1)
-    _write_whole(path, [f"{text}\n".encode("utf-8", "backslashreplace")])
+    write_whole(path, [f"{text}\n".encode("utf-8", "backslashreplace")])
     return head
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from depositary.screening import dask, working
-from depositary.screening.results import Parts, write_manifest
 from depositary.screening.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from depositary.screening.carrying import Found
     from depositary.screening.manifest import Account
+    from depositary.screening.results import Parts
     from depositary.screening.scanning import Plan
     from depositary.screening.sources import Source
 
@@ -29,29 +28,29 @@ class Hands:
     dask: str | None = None
 
 
-def scan_into(
-    target: Path,
+def scan_all(
     sources: Sequence[Source],
     plan: Plan,
+    parts: Parts,
     hands: Hands = Hands(),
     told: Told = lambda _source, _account: None,
-) -> dict[str, Any]:
-    """Scan the sources into a JSONL file, with its manifest beside it, and return the manifest's head.
+) -> list[tuple[Source, Account]]:
+    """Scan the sources into parts, and return the account of each.
 
-    `told` hears of each source that is done, those of an earlier run first. What is done lies in a folder
-    beside the file, so that a run after `kill -9`, or with more sources, goes on from there. The lines are
-    in the order of the sources, whoever did the work.
+    `told` hears of each source that is done, those of an earlier run first. What is done stays in the
+    parts, so that a run after `kill -9`, or with more sources, goes on from there.
     """
-    started = time.monotonic()
-    parts = Parts(f"{target}.parts", plan.stamp)
     done: dict[Source, Account] = {}
     for source, account in _all(sources, plan, parts, hands):
         done[source] = account
         told(source, account)
-    whole = [source for source in sources if parts.holds(source)]
-    parts.join(whole, target)
-    accounts = [(source, done[source]) for source in sources]
-    return write_manifest(Path(f"{target}.manifest.json"), accounts, time.monotonic() - started)
+    return [(source, done[source]) for source in sources]
+
+
+def all_found(sources: Sequence[Source], parts: Parts) -> Iterator[Found]:
+    """All that was found, in the order of the sources, whoever found it."""
+    for source in sources:
+        yield from parts.found(source)
 
 
 def _all(

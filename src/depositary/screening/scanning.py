@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput
 from depositary.screening import main_text, manifest, phrases
+from depositary.screening.carrying import Found
 from depositary.screening.deadline import TooLongError, deadline
 from depositary.screening.engines import screen
 from depositary.screening.opening import entries
@@ -30,27 +31,16 @@ RECORD_SECONDS = 30.0
 """How long one record may take: a thousand times as long as a page does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A report with claims, and where in the archives it lies."""
-
-    reading: Reading
-    archive: str
-    offset: int
-    record_id: str | None
-
-
 @dataclass(frozen=True)
 class Plan:
     """What a scan does with every source, in whatever process.
 
-    Its functions are those of modules, so that they can be named to other processes. `line` writes what was found
-    as one line of output; `stamp` tells the plan from others, for reruns.
+    `read` is a function of a module, so that it can be named to other processes; `stamp` tells the plan from
+    others, for reruns.
     """
 
     phrases: Phrases
     read: Callable[[Report], Reading]
-    line: Callable[[Found], bytes]
     stamp: str
     engine: Engine = "auto"
     record_seconds: float = RECORD_SECONDS

@@ -64,7 +64,7 @@ def records(window: Window) -> Iterator[Record | Gap]:
 
 
 def only_record(data: Octets) -> Record | None:
-    """The record that fills these bytes from end to end, as in most members; null where it is not so simple."""
+    """The record that fills these bytes from end to end, as in most members; null where it does not."""
     end = data.find(_END, 0, HEAD_LIMIT)
     if end < 0 or not data.startswith(_VERSIONS):
         return None
@@ -151,8 +151,8 @@ def _block(window: Window, length: int | None) -> tuple[memoryview, str]:
 def _following(window: Window, end: int) -> int | None:
     """Where what follows a block that ends there begins; null unless a record's end stands there, or nothing.
 
-    A record ends with two line ends. One is taken for them where the next record follows, and none at the very
-    end: there are writers who do so.
+    A record ends with two line ends. One is taken for them where the next record follows, and none at the
+    very end: there are writers who do so.
     """
     at = _after_line_ends(window.data, end)
     if window.data.startswith((_END, b"\n\n"), end) or (at == len(window.data) >= end and window.ended):

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from depositary.screening.carrying import line
 from depositary.screening.manifest import Account
 from depositary.screening.scanning import scan
 
@@ -31,8 +32,7 @@ RECYCLED_AFTER = 20
 def do(source: Source, plan: Plan, parts: Parts) -> Account:
     """One task: scan a source into its part. What cannot be opened or read is a failure in its account."""
     account = Account()
-    lines = (plan.line(found) for found in scan(source, plan, account))
-    return parts.write(source, lines, account)
+    return parts.write(source, map(line, scan(source, plan, account)), account)
 
 
 def in_this_process(sources: Sequence[Source], plan: Plan, parts: Parts) -> Done:
