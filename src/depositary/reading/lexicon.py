@@ -173,11 +173,10 @@ def _state_patterns(
     text: str, treaties: frozenset[str], words: re.Pattern[str], conjunction: str
 ) -> Iterator[tuple[str, Label]]:
     """The forms of states' names: kind is the form's role, value its codes joined by `+`, form its cases."""
+    beginnings = tuple(word.rstrip("*") for word in treaties if len(word) > 3)
     for line in text.splitlines()[1:]:
         form, state, role, case = line.split("\t")
-        if role == "capital" and any(
-            form.lower().startswith(word.rstrip("*")) for word in treaties if len(word) > 3
-        ):
+        if role == "capital" and form.lower().startswith(beginnings):
             continue
         yield f"={' '.join(words.findall(form))}", Label(role, state, case)
         if "&" in form:

@@ -51,10 +51,6 @@ class Tagged:
         """The words [start, end) in small letters."""
         return tuple(word.lower() for word in self.sentence.words[max(start, 0) : end])
 
-    def text(self, source: str, start: int, end: int) -> str:
-        """The stretch of the source that words [start, end) cover."""
-        return source[self.sentence.starts[start] : self.sentence.ends[end - 1]]
-
 
 def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: bool = False) -> Tagged:
     """Find all that a sentence speaks of. `quoted` says whether it begins inside a quotation."""

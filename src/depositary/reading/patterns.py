@@ -41,8 +41,8 @@ class _Node:
 
     next: dict[int, _Node] = field(default_factory=dict)
     any: _Node | None = None
-    gaps: list[tuple[int, bool, _Node]] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
+    gaps: tuple[tuple[int, bool, _Node], ...] = ()  # tuples: most places have none, and there are many places
+    labels: tuple[Label, ...] = ()
 
 
 class Matcher:
@@ -153,7 +153,7 @@ class Matcher:
             nodes = self._step(nodes, part, exact=exact)
         for node in nodes:
             if label not in node.labels:
-                node.labels.append(label)
+                node.labels += (label,)
         if any(node is self._root for node in nodes):
             raise ValueError(f"a pattern has at least one word that must be there: {pattern!r}")
 
@@ -167,25 +167,33 @@ class Matcher:
             gap = _Node()
             limit, signs = (SHORT_GAP, False) if part == ".." else (LONG_GAP, True)
             for node in nodes:
-                node.gaps.append((limit, signs, gap))
+                node.gaps += ((limit, signs, gap),)
             return [gap]
         optional = part.endswith("?") and len(part) > 1
-        words = part.removesuffix("?").split("|")
-        reached = [
-            node.next.setdefault(self._number(word, exact=exact), _Node()) for node in nodes for word in words
-        ]
+        numbers = [self._number(word, exact=exact) for word in part.removesuffix("?").split("|")]
+        reached = [_after(node, number) for node in nodes for number in numbers]
         return nodes + reached if optional else reached
 
     def _number(self, word: str, *, exact: bool) -> int:
         word = word.replace("’", "'").replace("ʼ", "'")
         word = word if exact else word.lower()
-        if (exact, word) not in self._ids:
-            number = self._ids[exact, word] = len(self._ids)
-            if word.endswith("*") and len(word) > 1:
-                self._stems.setdefault(word[:-1], []).append(number)
-            else:
-                (self._exact if exact else self._folded).setdefault(word, []).append(number)
-        return self._ids[exact, word]
+        known = self._ids.get((exact, word))
+        if known is not None:
+            return known
+        number = self._ids[exact, word] = len(self._ids)
+        if word.endswith("*") and len(word) > 1:
+            self._stems.setdefault(word[:-1], []).append(number)
+        else:
+            (self._exact if exact else self._folded).setdefault(word, []).append(number)
+        return number
+
+
+def _after(node: _Node, number: int) -> _Node:
+    """The place after one more word, made if there is none yet."""
+    after = node.next.get(number)
+    if after is None:
+        after = node.next[number] = _Node()
+    return after
 
 
 def _is_word(text: str) -> bool:

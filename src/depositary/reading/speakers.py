@@ -97,7 +97,7 @@ def _state(tagged: Tagged, verb: Mention) -> str | None:
             and subject
             and 0 <= verb.start - group.end <= 1
         ):
-            return " ".join(tagged.sentence.words[group.start : group.end])
+            return tagged.sentence.slice(group.start, group.end)
     return None
 
 
@@ -157,7 +157,7 @@ def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
     if not whole:
         return None
     start, end = whole[-1] if last else whole[0]
-    return " ".join(tagged.sentence.words[start:end])
+    return tagged.sentence.slice(start, end)
 
 
 def _title(tagged: Tagged, stretch: range) -> str | None:
@@ -170,10 +170,12 @@ def _title(tagged: Tagged, stretch: range) -> str | None:
     owners = [
         group
         for group in tagged.groups
-        if 0 < group.start - end <= TITLE_OWNER and verbs.isdisjoint(range(end, group.start))
+        if 0 < group.start - end <= TITLE_OWNER
+        and verbs.isdisjoint(range(end, group.start))
+        and _STOPS.isdisjoint(tagged.sentence.words[end : group.start])
     ]
     start = _title_start(tagged, titles[0].start, stretch.start)
-    return " ".join(tagged.sentence.words[start : owners[0].end if owners else end])
+    return tagged.sentence.slice(start, owners[0].end if owners else end)
 
 
 def _title_start(tagged: Tagged, title: int, first: int) -> int:
@@ -232,7 +234,10 @@ def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
             t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]
         ]
         for title in before or (after[-1:] if words[end : end + 1] == (",",) else []):
-            yield _title_key(" ".join(words[max(title.start - 1, 0) : title.end])), " ".join(words[start:end])
+            yield (
+                _title_key(tagged.sentence.slice(max(title.start - 1, 0), title.end)),
+                tagged.sentence.slice(start, end),
+            )
 
 
 def person(speaker: str, persons: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its words: `starts[i]` and `ends[i]` are the place of `words[i]` in the whole text."""
+    """A sentence and its words: `starts[i]` and `ends[i]` are the place of `words[i]` in the whole text `source`."""
 
     start: int
     end: int
@@ -48,6 +48,11 @@ class Sentence:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     paragraph: int
+    source: str
+
+    def slice(self, start: int, end: int) -> str:
+        """The stretch of the text that words [start, end) cover, as written."""
+        return self.source[self.starts[start] : self.ends[end - 1]]
 
 
 def sentences(
@@ -73,6 +78,7 @@ def sentences(
                 tuple([match.start() for match in matches]),
                 tuple([match.end() for match in matches]),
                 paragraph,
+                text,
             )
 
 
