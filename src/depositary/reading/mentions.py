@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from depositary.reading.dates import Calendar, DateMention, find_dates
 from depositary.reading.distance import costs_of, lists_of, places_of
 from depositary.reading.grouping import Group, Mention, groups_of
-from depositary.reading.rivalry import STATE_ROLES, winners
+from depositary.reading.rivalry import STATE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.reading.lexicon import Lexicon
+    from depositary.reading.patterns import Match
     from depositary.reading.words import Sentence
 
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
@@ -52,9 +53,10 @@ class Tagged:
         return tuple(word.lower() for word in self.sentence.words[max(start, 0) : end])
 
 
-def tag(sentence: Sentence, lexicon: Lexicon, calendar: Calendar, *, quoted: bool = False) -> Tagged:
-    """Find all that a sentence speaks of. `quoted` says whether it begins inside a quotation."""
-    matches = winners(lexicon.matcher.find(sentence.words))
+def tag(
+    sentence: Sentence, matches: Sequence[Match], lexicon: Lexicon, calendar: Calendar, *, quoted: bool = False
+) -> Tagged:
+    """All that a sentence speaks of, from the patterns found in it. `quoted` says whether it begins inside a quotation."""
     mentions: dict[str, list[Mention]] = {}
     for match in matches:
         label = match.label

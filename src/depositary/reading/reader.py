@@ -18,6 +18,7 @@ from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key
+from depositary.reading.rivalry import winners
 from depositary.reading.speakers import attributions, speaker_at, titled, told_before
 from depositary.reading.topic import topic_of
 from depositary.reading.words import Sentence, sentences
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, Report
     from depositary.reading.found import Found
-    from depositary.reading.speakers import Attribution
+    from depositary.reading.rivalry import winners
+from depositary.reading.speakers import Attribution
 
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 _QUESTIONS = frozenset("?？؟")
@@ -48,19 +50,20 @@ def read(report: Report) -> Reading:
 def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     """Every claim of every sentence, in order, one for each mention."""
     split = _split(report.text, words)
-    focus = topic_of(report, split, words)
+    matches = [winners(words.matcher.find(sentence.words)) for sentence in split]
+    focus = topic_of(report, split, matches, words)
     if not focus.speaks_of_arms:
         return []
     claims: list[AnyClaim] = []
     earlier: list[AnyClaim] = []
     persons: dict[str, str] = {}
     paragraph = -1
-    for sentence in split:
+    for sentence, found_here in zip(split, matches, strict=True):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
         calendar = Calendar(report.published, focus.year, focus.newest_year)
-        tagged = tag(sentence, words, calendar, quoted=focus.quoted)
+        tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
         said = attributions(tagged, focus)
         persons |= titled(tagged)
         found = _found(tagged, focus, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from depositary.reading.dates import newest_year
 from depositary.reading.focus import Focus
+from depositary.reading.rivalry import winners
 from depositary.reading.words import WORD_PATTERNS
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ _TREATY_OF_WEAPON = {
 """The treaty on each weapon, for texts that speak of "the convention" only."""
 
 
-def topic_of(report: Report, split: Sequence[Sentence], words: Lexicon) -> Focus:
-    """The focus that a text begins with, from all that its sentences and its title name."""
-    rows = [sentence.words for sentence in split]
-    rows.append(tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or "")))
-    found = [(row, match) for row in rows for match in words.matcher.find(row)]
+def topic_of(report: Report, split: Sequence[Sentence], matches: Sequence[Sequence[Match]], words: Lexicon) -> Focus:
+    """The focus that a text begins with, from all that its sentences (with their matches) and its title name."""
+    title = tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or ""))
+    rows = [*(sentence.words for sentence in split), title]
+    told = [*matches, winners(words.matcher.find(title))]
+    found = [(row, match) for row, here in zip(rows, told, strict=True) for match in here]
     treaties = Counter(
         match.label.value
         for _, match in found
