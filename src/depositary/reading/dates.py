@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|re|e)?", re.ASCII)
 _DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
 _AROUND = 6
+OPENED = 4
+"""Words before a date within which "by" or "after" opens it ("by the end of 2013")."""
 YEAR_PHRASE = 4
 """Words after a month's name within which "last year" or "of the same year" belongs to it."""
 _PAST_MONTHS = 9
@@ -206,7 +208,8 @@ def _year_of(
     for role, shift in (("last", -1), ("next", 1), ("this", 0)):
         if _year_phrase(folded[end : end + YEAR_PHRASE], role, names):
             return published.year + shift, min(end + 2, len(folded))
-        if _year_phrase(folded[max(at - 2, 0) : at], role, names):
+        before = folded[max(at - 2, 0) : at]
+        if _year_phrase(before, role, names) or _year_phrase(before[-1:], role, names):
             return published.year + shift, end
     return _plain_year(month, day, modifier, published), end
 
@@ -323,7 +326,7 @@ def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWor
     """The date as an open interval where a word before it says "by" or "after", and whether it says "since"."""
     if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
         return edtf, False
-    for place in range(start - 1, max(start - 4, -1), -1):
+    for place in range(start - 1, max(start - 1 - OPENED, -1), -1):
         if folded[place] in names.roles.get("before", ()):
             return f"../{edtf}", False
         if folded[place] in names.roles.get("after", ()):

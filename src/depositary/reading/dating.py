@@ -85,16 +85,21 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
     """Whether the date is a year beside a treaty's name, or tells since when the treaty itself is in force."""
     if len(date.edtf) > len("2026") and not any(_inside(mention, date) for mention in tagged.of("treaty")):
         return False
-    for kind in ("treaty", "pact"):
-        for mention in tagged.of(kind):
-            if _inside(mention, date) or date.end == mention.start or _of(tagged, mention, date):
-                return True
-            if (
-                0 <= date.start - mention.end < BESIDE
-                and tagged.costs[date.start] - tagged.costs[mention.end - 1] < 1
-            ):
-                return not _dated_deed(tagged, mention, date)
-    return False
+    return any(
+        _inside(mention, date)
+        or date.end == mention.start
+        or _of(tagged, mention, date)
+        or (date.since and 0 <= mention.start - date.end <= BESIDE)
+        or (date.start == mention.end and not _deed_after(tagged, date))
+        for kind in ("treaty", "pact")
+        for mention in tagged.of(kind)
+    )
+
+
+def _deed_after(tagged: Tagged, date: DateMention) -> bool:
+    """Whether a deed stands right after the date ("hat den Vertrag 1977 ratifiziert"), so that it is the deed's."""
+    deeds = (*tagged.of("act"), *tagged.of("step"))
+    return any(0 <= deed.start - date.end <= BESIDE for deed in deeds)
 
 
 def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
@@ -106,14 +111,3 @@ def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
 
 def _inside(mention: Mention, date: DateMention) -> bool:
     return mention.start <= date.start and date.end <= mention.end
-
-
-def _dated_deed(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
-    """Whether a deed stands right before the treaty, so that the date after it is the deed's ("joined it in 2012")."""
-    deeds = [*tagged.of("act"), *tagged.of("step")]
-    return any(
-        0 <= mention.start - deed.end <= BESIDE
-        or mention.end <= deed.start <= date.start
-        or (date.start == mention.end and 0 <= deed.start - date.end <= BESIDE)
-        for deed in deeds
-    )
