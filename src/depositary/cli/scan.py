@@ -91,7 +91,7 @@ def _scanned(found: Sequence[Source], target: Path, hands: Hands, record_version
 def plan(record_version: str) -> Plan:
     """What is done with every source, under a stamp by which a rerun knows what was done in the same way."""
     from depositary.reading import read
-    from depositary.reading.lexicon import screening_phrases
+    from depositary.reading.phrases import screening_phrases
     from depositary.screening.scanning import Plan
 
     listed = tuple((language, tuple(phrases)) for language, phrases in sorted(screening_phrases().items()))
