@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -53,3 +54,9 @@ def note(message: str) -> None:
 def coloured(word: str) -> str:
     """A status, verdict or answer in its colour; colour is taken out again where output is no terminal."""
     return click.style(word, fg=COLOURS[word], bold=True) if word in COLOURS else word
+
+
+def progress(message: str) -> None:
+    """Show how far a long piece of work is, on a terminal only; an empty message takes the line away."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{message}", err=True, nl=False)

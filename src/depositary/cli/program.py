@@ -28,6 +28,11 @@ COMMANDS = {
     "whatif": "depositary.cli.whatif:whatif",
     "scan": "depositary.cli.scan:scan",
     "record": "depositary.cli.record:record",
+    "developments": "depositary.cli.developments:developments",
+    "about": "depositary.cli.developments:about",
+    "review": "depositary.cli.review:review",
+    "export": "depositary.cli.export:export",
+    "store": "depositary.cli.store:store",
     "demo": "depositary.cli.demo:demo",
 }
 """Every command, as `module:function`. A room adds its commands by adding a line."""

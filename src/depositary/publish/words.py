@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from depositary.model import AnyClaim, State
+    from depositary.store.answers import Development
 
 ACTS = {
     "sign": "signs",
@@ -74,3 +75,31 @@ def claim(value: AnyClaim, states: Mapping[str, State]) -> str:
 
 def _name(code: str, states: Mapping[str, State]) -> str:
     return states[code].name if code in states else code
+
+
+def development(value: Development, states: Mapping[str, State]) -> str:
+    """A development as a short sentence, its latest stage after it."""
+    stage = f" ({value.stage})" if value.stage else ""
+    if value.act is not None:
+        return f"{_name(value.state, states)} {ACTS[value.act]} {value.treaty}{stage}"
+    to = f" to {_name(value.to, states)}" if value.to else ""
+    what = f"{CONDUCT[value.conduct or '']} {WEAPONS[value.weapon or '']}{to}"
+    return f"{_name(value.state, states)} {what}{stage}"
+
+
+def told(value: Development) -> str:
+    """How many tell of a development, since when, for which days, and where they disagree."""
+    days = ""
+    if value.first_day and value.last_day:
+        one = value.first_day == value.last_day
+        days = f" For {value.first_day}." if one else f" For days from {value.first_day} to {value.last_day}."
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(value.verdicts.items()))
+    disagreement = " Disagreement: " + "; ".join(value.disagreement) + "." if value.disagreement else ""
+    return (
+        f"{value.reports} report{_s(value.reports)} from {value.stories} independent source{_s(value.stories)}, "
+        f"first on {value.first_seen}, last on {value.last_seen}.{days} Claims: {verdicts}.{disagreement}"
+    )
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

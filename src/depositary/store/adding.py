@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from depositary.model import CheckedClaim, CheckedReading
-    from depositary.store.rows import Row
+    from depositary.store.rows import Fields, Row
 
 REPORTS_AT_ONCE = 100
 """Reports of a transaction: a commit's cost is spread thin, and a kill loses a second's work."""
@@ -87,7 +87,7 @@ def add(connection: Connection, readings: Sequence[CheckedReading], given: Circu
     )
 
 
-def _known(connection: Connection, identities: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+def _known(connection: Connection, identities: Sequence[str]) -> dict[str, Fields]:
     """The reports that are there already, each with its standing reading."""
     columns = (report, reading.c.reader, reading.c.stamp, reading.c.id.label("reading_id"))
     wanted = (
@@ -117,7 +117,7 @@ class _Batch:
     def reports(self) -> list[Row]:
         return [*self.fresh, *self.changed]
 
-    def take(self, checked: CheckedReading, before: Mapping[str, Any] | None) -> None:
+    def take(self, checked: CheckedReading, before: Fields | None) -> None:
         """Decide what a reading changes."""
         stamp = _stamp(checked, self.given.reader)
         day = checked.report.published or self.given.today
@@ -138,9 +138,7 @@ class _Batch:
     def _at(self) -> str:
         return self.given.at.isoformat(timespec="seconds")
 
-    def _gather(
-        self, checked: CheckedReading, row: Row, stamp: int, before: Mapping[str, Any] | None
-    ) -> None:
+    def _gather(self, checked: CheckedReading, row: Row, stamp: int, before: Fields | None) -> None:
         (self.changed if before else self.fresh).append(row)
         self.readings.append(
             {
@@ -245,7 +243,7 @@ def _named(reader: str) -> tuple[str, tuple[int, ...]]:
     return name, tuple(int(number) for number in re.findall(r"\d+", version.partition("+")[0]))
 
 
-def _supersede(connection: Connection, before: Mapping[str, Any], at: datetime) -> None:
+def _supersede(connection: Connection, before: Fields, at: datetime) -> None:
     """Keep what stood as history, and take its claims out."""
     number = before["id"]
     wanted = select(claim).where(claim.c.report_id == number).order_by(claim.c.position)

@@ -14,11 +14,12 @@ from depositary.store import adding, developments, identity, rows, upserting
 from depositary.store.schema import claim, report, verdict_change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from depositary.model import AnyClaim, CheckedReading
+    from depositary.store.rows import Fields
 
     Judge = Callable[[Reading], CheckedReading]
     Told = tuple[date | None, AnyClaim]
@@ -63,7 +64,7 @@ def age(
     return Aged(len(found), len(changed), found[-1]["id"])
 
 
-def _judged(found: Sequence[RowMapping], judge: Judge) -> dict[Told, CheckedClaim]:
+def _judged(found: Sequence[Fields], judge: Judge) -> dict[Told, CheckedClaim]:
     """Each claim that is told on a day, judged once, however many reports make it."""
     by_day: dict[date | None, dict[AnyClaim, None]] = defaultdict(dict)
     for row in found:
@@ -77,27 +78,25 @@ def _judged(found: Sequence[RowMapping], judge: Judge) -> dict[Told, CheckedClai
     return judged
 
 
-def _told(row: Mapping[str, Any]) -> Told:
+def _told(row: Fields) -> Told:
     """The claim without its wording, which no verdict depends on, and the day on which it was told."""
     published = date.fromisoformat(row["published"]) if row["published"] else None
     whole = rows.claim_of(row)
     return published, replace(whole, speaker=None, evidence="", span=(0, 0), rule="", sure=1.0)
 
 
-def _fresh(
-    row: Mapping[str, Any], one: CheckedClaim, record_version: str, texts: dict[int, str]
-) -> dict[str, Any]:
+def _fresh(row: Fields, one: CheckedClaim, record_version: str, texts: dict[int, str]) -> dict[str, Any]:
     verdict = adding.verdict_row(one, record_version, texts)
     return {"number": row["id"], **{f"new_{name}": value for name, value in verdict.items()}}
 
 
-def _write(connection: Connection, fresh: Sequence[Mapping[str, Any]]) -> None:
+def _write(connection: Connection, fresh: Sequence[Fields]) -> None:
     names = [name.removeprefix("new_") for name in fresh[0] if name != "number"]
-    values = {name: bindparam(f"new_{name}") for name in names}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     connection.execute(update(claim).where(claim.c.id == bindparam("number")).values(**values), fresh)
 
 
-def _change(row: Mapping[str, Any], one: CheckedClaim, record_version: str, today: date) -> dict[str, Any]:
+def _change(row: Fields, one: CheckedClaim, record_version: str, today: date) -> dict[str, Any]:
     because = one.today.because[0].text if one.today.because else ""
     return {
         "id": identity.numbered(today, row["id"], row["record_version"], record_version),

@@ -19,11 +19,11 @@ from depositary.store.schema import claim, development, development_step, report
 from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from depositary.store.rows import Row
+    from depositary.store.rows import Fields, Row
 
 AT_ONCE = 200
 """Developments that are made anew in one statement and one transaction."""
@@ -39,7 +39,7 @@ REPEATED = ("extend",)
 """Acts that a state does again and again under one treaty."""
 
 
-def mark(connection: Connection, claims: Iterable[Mapping[str, Any]]) -> None:
+def mark(connection: Connection, claims: Iterable[Fields]) -> None:
     """Mark the developments of claim rows as stale, and make those that are not there yet."""
     named = {row["development"]: row for row in claims if row["development"]}
     rows = [
@@ -149,7 +149,7 @@ def _summary(steps: Sequence[Row], *, once: bool) -> Row:
     }
 
 
-def latest_stage(steps: Sequence[Mapping[str, Any]]) -> str:
+def latest_stage(steps: Sequence[Fields]) -> str:
     """The furthest stage of an act, the last told status of a conduct.
 
     Claims that the record contradicts decide only where there are no others.
@@ -161,7 +161,7 @@ def latest_stage(steps: Sequence[Mapping[str, Any]]) -> str:
     return str(max(sure, key=lambda step: (step["last_seen"], step["claims"], step["stage"]))["stage"])
 
 
-def disagreement(steps: Sequence[Mapping[str, Any]], *, once: bool) -> list[str]:
+def disagreement(steps: Sequence[Fields], *, once: bool) -> list[str]:
     """Where reports disagree, in short sentences: with each other on a day, or with the record.
 
     `once`: whether the act happens once, so that two days for one of its steps cannot both be right.
@@ -169,7 +169,7 @@ def disagreement(steps: Sequence[Mapping[str, Any]], *, once: bool) -> list[str]
     return [*(_days_apart(steps) if once else ()), *_against_the_record(steps)]
 
 
-def _days_apart(steps: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _days_apart(steps: Sequence[Fields]) -> Iterator[str]:
     """Spans meet, all of them, exactly if the latest beginning is not after the earliest end."""
     for stage in STAGES:
         here = [step for step in steps if step["stage"] == stage and stage in DATED_ONCE]
@@ -180,7 +180,7 @@ def _days_apart(steps: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             yield f"reports give different days for {stage}, {days}"
 
 
-def _against_the_record(steps: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _against_the_record(steps: Sequence[Fields]) -> Iterator[str]:
     against = [step for step in steps if step["today"] in _RULED]
     if against and len(against) < len(steps):
         count = sum(step["reports"] for step in against)

@@ -18,7 +18,7 @@ from depositary.store.schema import claim, development, reading, report, review,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, RowMapping, Select
 
 AT_ONCE = 500
 """Rows in memory at a time."""
@@ -81,7 +81,7 @@ def _claims(connection: Connection) -> Iterator[Mapping[str, Any]]:
 _OWN = ("kind", "state", "treaty", "act", "stage", "weapon", "conduct", "status", "count", "value", "bound")
 
 
-def _page(connection: Connection, last: int) -> list[Mapping[str, Any]]:
+def _page(connection: Connection, last: int) -> list[RowMapping]:
     wanted = select(claim, report.c.published).join(report, report.c.id == claim.c.report_id)
     ordered = wanted.where(claim.c.id > last).order_by(claim.c.id).limit(AT_ONCE)
     return list(connection.execute(ordered).mappings())

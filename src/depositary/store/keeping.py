@@ -129,10 +129,14 @@ class Chosen:
     source: str | None = None
     before: date | None = None
 
-    def where(self, wanted: Select[Any]) -> Select[Any]:
-        """The query, of the chosen reports only. Raises WrongCall where nothing is chosen."""
+    def check(self) -> None:
+        """Raise WrongCall where nothing is chosen: that would be everything."""
         if self.source is None and self.before is None:
             raise WrongCall("say which reports: --source HOST, --before DATE, or both.")
+
+    def where(self, wanted: Select[Any]) -> Select[Any]:
+        """The query, of the chosen reports only. Raises WrongCall where nothing is chosen."""
+        self.check()
         if self.source is not None:
             wanted = wanted.where(report.c.source == self.source)
         if self.before is not None:

@@ -27,10 +27,11 @@ from depositary.store.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Select
+
 
 LIMIT = 100
 """Answers that a query gives unless it is asked for more."""
@@ -225,7 +226,7 @@ def changes(
     return tuple(reading_rows.change(row, held[row["claim_id"]]) for row in found)
 
 
-def _claims_by_number(connection: Connection, numbers: Sequence[int]) -> Mapping[int, answers.StoredClaim]:
+def _claims_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, answers.StoredClaim]:
     found = reading_rows.claims(connection, select(claim).where(claim.c.id.in_(numbers)).order_by(claim.c.id))
     return {number_of(one.id): one for one in found}
 
@@ -271,5 +272,8 @@ def by_numbers(connection: Connection, numbers: Iterable[int]) -> tuple[answers.
 def counts(connection: Connection) -> answers.Counts:
     """How much there is."""
     tables = (report, claim, development)
-    sizes = [connection.scalar(select(func.count()).select_from(one)) or 0 for one in tables]
-    return answers.Counts(*sizes, connection.scalar(select(func.count(report.c.story.distinct()))) or 0)
+    reports_, claims_, developments_ = (
+        connection.scalar(select(func.count()).select_from(one)) or 0 for one in tables
+    )
+    stories = connection.scalar(select(func.count(report.c.story.distinct()))) or 0
+    return answers.Counts(reports_, claims_, developments_, stories)

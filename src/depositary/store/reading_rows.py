@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
 
     from depositary.model import Step
+    from depositary.store.rows import Fields
 
 
-def head(row: Mapping[str, Any]) -> answers.ReportHead:
+def head(row: Fields) -> answers.ReportHead:
     """A report without its text."""
     return answers.ReportHead(
         id=identity.public(row["id"]),
@@ -48,7 +49,7 @@ def claims(connection: Connection, wanted: Select[Any]) -> tuple[answers.StoredC
     return tuple(each_claim(connection, connection.execute(wanted).mappings().all()))
 
 
-def each_claim(connection: Connection, found: Sequence[Mapping[str, Any]]) -> Iterator[answers.StoredClaim]:
+def each_claim(connection: Connection, found: Sequence[Fields]) -> Iterator[answers.StoredClaim]:
     """The claims of rows."""
     heads = {row["id"]: head(row) for row in _by_id(connection, report, _all(found, "report_id"), HEAD)}
     because = {
@@ -68,7 +69,7 @@ def each_claim(connection: Connection, found: Sequence[Mapping[str, Any]]) -> It
         )
 
 
-def _checked(row: Mapping[str, Any], because: Mapping[int, tuple[Step, ...]]) -> CheckedClaim:
+def _checked(row: Fields, because: Mapping[int, tuple[Step, ...]]) -> CheckedClaim:
     return CheckedClaim(
         rows.claim_of(row),
         Verdict(row["verdict"], date.fromordinal(row["verdict_on"]), because[row["because"]]),
@@ -76,13 +77,13 @@ def _checked(row: Mapping[str, Any], because: Mapping[int, tuple[Step, ...]]) ->
     )
 
 
-def _all(found: Iterable[Mapping[str, Any]], *names: str) -> list[int]:
+def _all(found: Iterable[Fields], *names: str) -> list[int]:
     return sorted({row[name] for row in found for name in names})
 
 
 def _by_id(
     connection: Connection, table: Table, numbers: Sequence[int], columns: Sequence[Any] = ()
-) -> Iterator[Mapping[str, Any]]:
+) -> Iterator[Fields]:
     for some in chunks(numbers):
         wanted = select(*(columns or [table])).where(table.c.id.in_(some)).order_by(table.c.id)
         yield from connection.execute(wanted).mappings()
@@ -97,7 +98,7 @@ def _reviews(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, 
     return said
 
 
-def review_of(row: Mapping[str, Any]) -> answers.Review:
+def review_of(row: Fields) -> answers.Review:
     """A review of a row."""
     return answers.Review(
         id=identity.public(row["id"]),
@@ -110,7 +111,7 @@ def review_of(row: Mapping[str, Any]) -> answers.Review:
     )
 
 
-def development(row: Mapping[str, Any], verdicts: Mapping[str, int]) -> answers.Development:
+def development(row: Fields, verdicts: Mapping[str, int]) -> answers.Development:
     """A development of a row."""
     same = ("id", "kind", "state", "treaty", "act", "weapon", "conduct", "stage")
     counted = ("claims", "reports", "stories", "speakers")
@@ -127,7 +128,7 @@ def development(row: Mapping[str, Any], verdicts: Mapping[str, int]) -> answers.
     )
 
 
-def step(row: Mapping[str, Any]) -> answers.Step:
+def step(row: Fields) -> answers.Step:
     """A step of a row."""
     return answers.Step(
         **{name: row[name] for name in ("stage", "today", "claims", "reports", "stories")},
@@ -138,13 +139,13 @@ def step(row: Mapping[str, Any]) -> answers.Step:
     )
 
 
-def past(row: Mapping[str, Any]) -> answers.PastReading:
+def past(row: Fields) -> answers.PastReading:
     """A superseded reading of a row."""
     held = json.loads(row["superseded"])
     return answers.PastReading(row["reader"], row["read_at"], row["superseded_at"], len(held["claims"]))
 
 
-def change(row: Mapping[str, Any], claim: answers.StoredClaim) -> answers.VerdictChange:
+def change(row: Fields, claim: answers.StoredClaim) -> answers.VerdictChange:
     """A verdict's change of a row."""
     same = ("before", "after", "record_before", "record_after", "because")
     return answers.VerdictChange(

@@ -19,10 +19,12 @@ from depositary.store.schema import claim, review
 from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
+
+    from depositary.store.rows import Fields
 
 DECISIONS = ("confirm", "correct", "reject", "withdraw")
 SETS_ASIDE = ("reject", "withdraw")
@@ -55,7 +57,7 @@ def record(
     name: str,
     reason: str,
     at: datetime,
-    correction: Mapping[str, Any] | None = None,
+    correction: Fields | None = None,
 ) -> int:
     """Add a review of the claim of that number, and put it in force; the review's number.
 
@@ -86,7 +88,7 @@ def record(
     return own
 
 
-def _check(decision: str, name: str, reason: str, correction: Mapping[str, Any] | None) -> None:
+def _check(decision: str, name: str, reason: str, correction: Fields | None) -> None:
     if decision not in DECISIONS:
         raise WrongCall(f"{decision!r} is no decision; say one of {', '.join(DECISIONS)}.")
     for what, text in (("name", name), ("reason", reason)):
@@ -100,7 +102,7 @@ def _check(decision: str, name: str, reason: str, correction: Mapping[str, Any] 
         raise WrongCall(f"{', '.join(sorted(unknown))}: not to be corrected; {', '.join(CORRECTABLE)} are.")
 
 
-def _corrected(row: RowMapping, correction: Mapping[str, Any]) -> dict[str, Any]:
+def _corrected(row: Fields, correction: Fields) -> dict[str, Any]:
     """The columns of a claim as corrected. Raises WrongCall where that would be no claim."""
     whole = {**row, **correction}
     try:
@@ -112,7 +114,7 @@ def _corrected(row: RowMapping, correction: Mapping[str, Any]) -> dict[str, Any]
     return {name: fresh[name] for name in (*CORRECTABLE, "development", "first_day", "last_day")}
 
 
-def _put_in_force(connection: Connection, row: RowMapping, decided: Mapping[str, Any]) -> None:
+def _put_in_force(connection: Connection, row: Fields, decided: Fields) -> None:
     fields: dict[str, Any] = {"set_aside": int(decided["decision"] in SETS_ASIDE)}
     if decided["correction"]:
         fields |= _corrected(row, json.loads(decided["correction"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -24,11 +25,11 @@ from depositary.store import identity
 from depositary.store.identity import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from depositary.model import AnyClaim
 
 Row = dict[str, Any]
+Fields = Mapping[Any, Any]
+"""A row as it is written, or as a query gives it."""
 
 _OWN = ("state", "treaty", "act", "stage", "weapon", "conduct", "status", "count", "value", "bound")
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
@@ -68,7 +69,7 @@ def _storable(text: str | None) -> str | None:
     return None if text is None else storable(text)
 
 
-def report_of(row: Mapping[str, Any]) -> Report:
+def report_of(row: Fields) -> Report:
     """The report of a row."""
     published = date.fromisoformat(row["published"]) if row["published"] else None
     origins = tuple(json.loads(row["origins"]).items())
@@ -95,7 +96,7 @@ def claim_row(claim: AnyClaim) -> Row:
     }
 
 
-def claim_of(row: Mapping[str, Any]) -> AnyClaim:
+def claim_of(row: Fields) -> AnyClaim:
     """The claim of a row. What a row may hold is what the model's names allow: else a ValueError says what."""
     for name, allowed in _ALLOWED.items():
         if row[name] is not None and row[name] not in allowed:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select, text
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 WRITER = 20260220
 """The advisory lock of PostgreSQL that a writer holds: one writes at a time, as in SQLite."""
 
+JUDGED = "judged"
+"""The setting that says by which record and on which day all claims were last judged."""
+
 
 @dataclass(frozen=True)
 class Store:
@@ -53,7 +56,7 @@ class Store:
     engine: Engine
 
     @classmethod
-    def open(cls, address: str | Path | None = None) -> Store:
+    def open(cls, address: str | Path | None = None) -> Self:
         """Open the store at a file or a postgresql:// address, by default the user's own; upgrade it if it is old.
 
         Raises WrongCall for an address that is none, BadInput where it cannot be opened or is damaged.
@@ -73,7 +76,7 @@ class Store:
         """Let go of the database."""
         self.engine.dispose()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         """The store itself."""
         return self
 
@@ -86,7 +89,7 @@ class Store:
         """A transaction that only reads, and sees one state throughout."""
         with opening.told(self.url), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
 
@@ -133,7 +136,12 @@ class Store:
                 last = ageing.age(connection, judge, record_version, today, last.last)
             if last is not None:
                 yield last
+        self.set(JUDGED, f"{record_version} {today}")
         self.refresh()
+
+    def is_judged(self, record_version: str, today: date) -> bool:
+        """Whether the last judging of all claims was by this record on this day."""
+        return self.setting(JUDGED) == f"{record_version} {today}"
 
     def review(
         self,
@@ -248,7 +256,7 @@ class Store:
     # Keeping
 
     def each(self, what: str) -> Iterator[Mapping[str, Any]]:
-        """Every row of an export ("claims", "developments", "reports", "reviews", "changes"), streamed in order."""
+        """Every row of an export, streamed in order: `dumping.EXPORTS` names them."""
         with self.reading() as connection:
             yield from dumping.each(connection, what)
 

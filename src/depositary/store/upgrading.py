@@ -46,8 +46,8 @@ def _refuse_unknown(connection: Connection, before: str | None) -> None:
     known = {one.revision for one in ScriptDirectory.from_config(_config(connection)).walk_revisions()}
     if before is not None and before not in known:
         raise BadInput(
-            f"the store has schema version {before}, and this program knows up to {NEWEST}: a newer depositary "
-            "wrote it. Install that version, or say --db for another store."
+            f"the store has schema version {before}, and this program knows up to {NEWEST}: a newer "
+            "depositary wrote it. Install that version, or say --db for another store."
         )
 
 
