@@ -170,6 +170,8 @@ def _around_month(
             day, end = int(number[1]), position + 1
         elif not _filler(word, names):
             break
+    if day is None and year is None and folded[at] in names.short_months:
+        return None
     month = names.months[folded[at]]
     start, end, modifier = _modifier(start, end, folded, names)
     if year is None:

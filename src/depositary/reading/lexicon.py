@@ -76,6 +76,7 @@ class DateWords:
     """A language's words for dates: each word, in small letters, with what it stands for."""
 
     months: Mapping[str, int]
+    short_months: frozenset[str]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     units: Mapping[str, str]
@@ -190,6 +191,9 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
     listed = {"months", "weekdays", "seasons", "units"}
     return DateWords(
         months=numbered(table["months"]),
+        short_months=frozenset(
+            word for row in table["months"] for word in row if any(one != word and one.startswith(word) for one in row)
+        ),
         weekdays=numbered(table["weekdays"]),
         seasons=numbered(table["seasons"]),
         units={word: unit for unit, row in table["units"].items() for word in row},

@@ -19,7 +19,7 @@ from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key
 from depositary.reading.rivalry import winners
-from depositary.reading.speakers import attributions, speaker_at, titled, told_before
+from depositary.reading.speakers import attributions, speaker_at, subject_of_plan, titled, told_before
 from depositary.reading.topic import topic_of
 from depositary.reading.words import Sentence, sentences
 
@@ -102,7 +102,8 @@ def _told(
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         near = date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE
         told = planned_effect(one, day, report.published) if near else one
-        yield from as_claims(report.text, tagged, told, day, speaker_at(tagged, one.anchor[0], said, focus))
+        speaker = speaker_at(tagged, one.anchor[0], said, focus) or subject_of_plan(tagged, one)
+        yield from as_claims(report.text, tagged, told, day, speaker)
 
 
 def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | None) -> Focus:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from depositary.reading.acts import FoundAct
 from depositary.reading.rivalry import STATE_ROLES
 
 if TYPE_CHECKING:
+    from depositary.reading.found import Found
     from collections.abc import Iterator, Mapping, Sequence
 
     from depositary.reading.focus import Focus
@@ -49,7 +51,7 @@ def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
     found += [Attribution(focus.speaker, own.start) for own in tagged.of("speech", "own") if focus.speaker]
     for phrase in tagged.of("speech", "according"):
         after = _clause_after(tagged, phrase.end)
-        speaker = _name(tagged, after, last=False) or _title(tagged, after)
+        speaker = _name(tagged, after, last=False) or _apposed(tagged, after) or _title(tagged, after)
         if speaker:
             found.append(Attribution(speaker, phrase.start))
     return found
@@ -104,6 +106,32 @@ def _state(tagged: Tagged, verb: Mention) -> str | None:
 def _bare(tagged: Tagged, clause: range) -> bool:
     """Whether no state and no person stands in the clause before the verb: its subject was left out."""
     return not any(group.start in clause for group in tagged.groups) and not _runs(tagged, clause)
+
+
+def _apposed(tagged: Tagged, stretch: range) -> str | None:
+    """The name that a comma adds to a title ("Iran's ambassador to the IAEA, Ali Asghar Soltanieh, …")."""
+    words = tagged.sentence.words
+    if stretch.stop >= len(words) or words[stretch.stop] != ",":
+        return None
+    runs = _runs(tagged, _clause_after(tagged, stretch.stop + 1))
+    return next((tagged.sentence.slice(*run) for run in runs if run[0] == stretch.stop + 1), None)
+
+
+def subject_of_plan(tagged: Tagged, found: Found) -> str | None:
+    """The officials who announce or recommend an act of their states ("the defence ministers of Poland … advised")."""
+    if not isinstance(found, FoundAct) or found.stage not in {"announced", "considered"} or found.actor.start is None:
+        return None
+    steps = [step for step in tagged.of("step", "decide", "consider") if found.anchor[0] <= step.start < found.anchor[1]]
+    heads = [title for title in tagged.of("speech", "title") if title.end <= found.actor.start <= title.end + TITLE_OWNER]
+    heads += [t for t in tagged.of("speech", "title") if 0 <= t.start - (found.actor.end or 0) <= TITLE_OWNER]
+    if not steps or not heads:
+        return None
+    head = heads[-1]
+    agents = any(0 < head.start - by.end <= TITLE_WORDS for by in tagged.of("bystander", "agent"))
+    if steps[0].start < head.start and not agents:
+        return None
+    end = max(head.end, found.actor.end or 0)
+    return tagged.sentence.slice(_title_start(tagged, head.start, max(head.start - TITLE_WORDS, 0)), end)
 
 
 def _clauses_before(tagged: Tagged, end: int) -> list[range]:
@@ -242,7 +270,11 @@ def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
 
 def person(speaker: str, persons: Mapping[str, str]) -> str:
     """The name of the person whom a title means in a text that names them (guide: a title serves where no name is)."""
-    return persons.get(_title_key(speaker), speaker)
+    key = _title_key(speaker)
+    if key in persons or " " in key:
+        return persons.get(key, speaker)
+    named = {name for title, name in persons.items() if title.split()[-1] == key}
+    return named.pop() if len(named) == 1 else speaker
 
 
 def _title_key(title: str) -> str:
