@@ -30,6 +30,8 @@ PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
 RATIFIER_REACH = 3
+FOLLOW_STEP = 4
+"""Words between "weighs" and "a similar step"."""
 ACT_MEMORY = 2
 """Sentences for which a vote or a signature without its matter still is about the act told last."""
 
@@ -166,7 +168,8 @@ def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> I
         own = actor_of(tagged, cue, focus)
         actor = actor_of(tagged, follow, focus, besides=own.codes) if own is not None else None
         if actor is not None and actor.codes:
-            stage = untold(cue) if cue.form == "finished" else "announced"
+            weighed = any(abs(step.start - follow.end) <= FOLLOW_STEP for step in tagged.of("step", "consider"))
+            stage = untold(cue) if cue.form == "finished" else "considered" if weighed else "announced"
             yield _found(actor, about, follow, stage, (), f"{cue.value}/follow", cue.value)
     for peers in tagged.of("bystander", "peers")[:1]:
         groups = [group for group in tagged.groups if 0 <= group.start - peers.end <= PEERS_REACH]
@@ -217,7 +220,9 @@ def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
     treaty = focus.the_treaty()
     if treaty is None or treaty == "other":
         return
-    follows = [Step("announced", mention) for mention in tagged.of("step", "follow")]
+    weighed = bool(tagged.of("step", "consider"))
+    stage: Stage = "considered" if weighed else "announced"
+    follows = [Step(stage, mention) for mention in tagged.of("step", "follow")]
     carried = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, act)]
     for step in follows + carried:
         actor = actor_of(tagged, step.mention, focus)

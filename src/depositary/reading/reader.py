@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, Report
     from depositary.reading.found import Found
-    from depositary.reading.rivalry import winners
-from depositary.reading.speakers import Attribution
+    from depositary.reading.speakers import Attribution
 
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 _QUESTIONS = frozenset("?？؟")

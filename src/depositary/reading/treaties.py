@@ -69,7 +69,9 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
     near = sorted(candidates, key=lambda pair: pair[0])
     for distance, mention in near:
         if mention.kind == "blocker":
-            if distance <= BLOCK and mention.start >= cue.end and not strong:
+            beside = tagged.lexicon.cased and mention.end == cue.start
+            object_place = mention.start >= cue.end or beside
+            if distance <= BLOCK and object_place and not strong:
                 return None
             continue
         if distance > REACH:
