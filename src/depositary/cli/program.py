@@ -32,8 +32,10 @@ COMMANDS = {
     "about": "depositary.cli.developments:about",
     "review": "depositary.cli.review:review",
     "export": "depositary.cli.export:export",
+    "watch": "depositary.cli.watch:watch",
     "store": "depositary.cli.store:store",
     "demo": "depositary.cli.demo:demo",
+    "serve": "depositary.cli.serve:serve",
 }
 """Every command, as `module:function`. A room adds its commands by adding a line."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from depositary.cli import asking, options, output, storing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from depositary.cli.batch import Batch
@@ -82,12 +82,8 @@ def upgrade(settings: Settings) -> None:
     with storing.opened(settings) as opened:
         changed = storing.brought_up_to_date(opened, settings, patience=None)
         held = opened.counts()
-    output.lines(
-        [
-            f"schema up to date; {held.reports:,} reports, {held.claims:,} claims, "
-            f"{held.developments:,} developments; {changed:,} verdicts changed"
-        ]
-    )
+    sizes = f"{held.reports:,} reports, {held.claims:,} claims, {held.developments:,} developments"
+    output.lines([f"schema up to date; {sizes}; {changed:,} verdicts changed"])
 
 
 @store.command()
@@ -173,7 +169,7 @@ def export(settings: Settings, *, folder: Path) -> None:
             output.note(f"{folder / what}.jsonl: {count:,} rows")
 
 
-def counted(rows: Iterable[dict[str, object]], what: str) -> Iterator[dict[str, object]]:
+def counted(rows: Iterable[Mapping[str, Any]], what: str) -> Iterator[Mapping[str, Any]]:
     """The rows, with their number shown as they pass."""
     for number, row in enumerate(rows, start=1):
         if number % 1000 == 0 and sys.stderr.isatty():

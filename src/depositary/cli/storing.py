@@ -55,7 +55,7 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 
 
 PATIENCE = 20_000
-"""Claims that a command which only asks judges anew on the way: some seconds. More are left to `store upgrade`."""
+"""Claims that a command which only asks judges anew on its way, in seconds; more wait for `store upgrade`."""
 
 
 def brought_up_to_date(store: Store, settings: Settings, patience: int | None = PATIENCE) -> int:

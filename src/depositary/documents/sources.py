@@ -194,8 +194,12 @@ def _from_feed(
 
 
 def _followed(entry: feeds.Entry, stated: Stated) -> Report:
+    return of_answer(entry, _fetched(entry.url or entry.id, stated), stated)
+
+
+def of_answer(entry: feeds.Entry, answer: fetching.Fetched, stated: Stated) -> Report:
+    """The report of a feed's entry from the answer of its address. Raises BadInput for one without text."""
     url = entry.url or entry.id
-    answer = _fetched(url, stated)
     limits.check_size(url, len(answer.body), limits.TEXT_BYTES)
     page = _found(MEDIA_TYPES.get(answer.media_type, "html"), url, answer.body, answer.url)
     return report(url, feeds.dated(page, entry), stated)

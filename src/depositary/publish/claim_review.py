@@ -22,7 +22,7 @@ RATINGS = {
     "contradicted": 1,
     "impossible": 1,
 }
-"""schema.org wants a number; the verdict's own word stands beside it, and is what counts. 3 is "cannot say"."""
+"""schema.org wants a number; the verdict's own word stands beside it, and counts. 3 is "cannot say"."""
 
 ORGANISATION = {"@type": "Organization", "name": "depositary", "description": "An open monitor of treaties"}
 

@@ -32,7 +32,8 @@ def as_csv(what: str, rows: Iterable[Row], target: IO[bytes]) -> int:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
+        count += 1
         writer.writerow([_cell(row[name]) for name in names])
         _flush(text, target)
     writer.writerow([END, count])
@@ -65,7 +66,8 @@ def as_json_lines(what: str, rows: Iterable[Row], target: IO[bytes]) -> int:
     """Write rows as JSON Lines; how many."""
     names = list(EXPORTS[what])
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
+        count += 1
         target.write(_line({name: row[name] for name in names}))
     target.write(_line({"end": True, "rows": count}))
     return count
@@ -78,25 +80,25 @@ def _line(value: Mapping[str, Any]) -> bytes:
 def as_parquet(what: str, rows: Iterable[Row], target: IO[bytes]) -> int:
     """Write rows as Parquet, days as dates; how many. Raises WrongCall where the extra is missing."""
     try:
-        import pyarrow as arrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
         raise WrongCall("Parquet needs an extra: pip install 'depositary[parquet]'") from None
     columns = EXPORTS[what]
     kinds = {
-        "text": arrow.string(),
-        "object": arrow.string(),
-        "day": arrow.date32(),
-        "number": arrow.int64(),
-        "share": arrow.float64(),
-        "yes-no": arrow.bool_(),
+        "text": pa.string(),
+        "object": pa.string(),
+        "day": pa.date32(),
+        "number": pa.int64(),
+        "share": pa.float64(),
+        "yes-no": pa.bool_(),
     }
-    schema = arrow.schema([(name, kinds[column.kind]) for name, column in columns.items()])
+    schema = pa.schema([(name, kinds[column.kind]) for name, column in columns.items()])
     count = 0
     with parquet.ParquetWriter(target, schema) as writer:
         for batch in _batches(rows):
             ready = [{name: _typed(row[name], one.kind) for name, one in columns.items()} for row in batch]
-            writer.write_table(arrow.Table.from_pylist(ready, schema))
+            writer.write_table(pa.Table.from_pylist(ready, schema))
             count += len(batch)
         writer.add_key_value_metadata({"rows": str(count)})
     return count

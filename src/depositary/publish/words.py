@@ -96,8 +96,8 @@ def told(value: Development) -> str:
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(value.verdicts.items()))
     disagreement = " Disagreement: " + "; ".join(value.disagreement) + "." if value.disagreement else ""
     return (
-        f"{value.reports} report{_s(value.reports)} from {value.stories} independent source{_s(value.stories)}, "
-        f"first on {value.first_seen}, last on {value.last_seen}.{days} Claims: {verdicts}.{disagreement}"
+        f"{value.reports} report{_s(value.reports)} from {value.stories} independent "
+        f"source{_s(value.stories)}, first on {value.first_seen}, last on {value.last_seen}.{days} Claims: {verdicts}.{disagreement}"
     )
 
 

@@ -7,7 +7,7 @@ stories       copies of one wire story                   programmes    named pro
 developments  the same act of the same state, one row    ageing        verdicts anew when the record changes
 reviews       what a person says of a claim              answers       the values that queries give
 questions     the queries                                keeping       check, vacuum, backup, purge
-dumping       everything, streamed                       watching      feeds, articles and deliveries of the watch
+dumping       everything, streamed                       watching      what the watch remembers
 store         the one door: `Store.open(address)`
 """
 

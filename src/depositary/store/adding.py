@@ -1,4 +1,4 @@
-"""Checked readings in: each batch is one transaction, whole or not at all, and what is there changes nothing."""
+"""Checked readings in: a batch is one transaction, whole or not at all; what is there already changes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REPORTS_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """How readings came about: the reader with its version ("rules 0.1.0"), the record's version, and when."""
+    """How readings came about: the reader with its version ("rules 0.1.0"), the record's version, when."""
 
     reader: str
     record_version: str
@@ -44,7 +44,7 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of readings: new reports, reports read anew, reports that changed nothing, claims stored."""
+    """What became of readings: reports new, read anew, or without any change; and claims stored."""
 
     new: int = 0
     replaced: int = 0

@@ -29,7 +29,7 @@ CLAIMS_AT_ONCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """How many claims were judged anew, how many verdicts of today changed, and after which claim to go on."""
+    """How many claims were judged anew, how many verdicts changed, and after which claim to go on."""
 
     judged: int
     changed: int
@@ -39,7 +39,7 @@ class Aged:
 def age(
     connection: Connection, judge: Judge, record_version: str, today: date, after: int = -1
 ) -> Aged | None:
-    """Judge the next claims whose verdicts are of another record or an earlier day; null when there is none."""
+    """Judge the next claims whose verdicts are of another record or an earlier day; null: there is none."""
     wanted = (
         select(claim, report.c.published)
         .join(report, report.c.id == claim.c.report_id)

@@ -33,7 +33,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """A report without its text. `day` is that of publication, else of retrieval; `story` names its wire story."""
+    """A report without its text. `day` is that of publication, else of retrieval; `story` its wire story."""
 
     id: str
     name: str
@@ -103,8 +103,8 @@ class Found:
 class Development:
     """The same act, or the same conduct, of the same state in all reports.
 
-    `stage` is the latest: the furthest step of an act, the last told status of a conduct; `news` is the day on
-    which that stage was first reported. `first_day` and `last_day` span the days that reports give. `stories`
+    `stage` is the latest: the furthest step of an act, the last told status of a conduct; `news` is the day
+    on which that stage was first reported. `first_day` and `last_day` span the days that reports give. `stories`
     counts independent sources: copies of one wire story are one. `disagreement` says where reports disagree.
     """
 
@@ -168,7 +168,7 @@ class WholeDevelopment:
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """A claim's verdict of today that became another, when, under which records, and the deciding sentence."""
+    """A verdict of today that became another, when, under which records, and the deciding sentence."""
 
     day: date
     before: str
@@ -191,7 +191,7 @@ class AboutState:
 
 @dataclass(frozen=True, slots=True)
 class AboutProgramme:
-    """A named programme: the newest reports that name it, and the conduct claims that do in their own sentence."""
+    """A named programme: the newest reports that name it, and the conduct claims whose sentence does."""
 
     programme: Programme
     reports: tuple[ReportHead, ...]

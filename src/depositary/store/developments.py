@@ -1,7 +1,7 @@
 """Developments: the same act of the same state across reports, as one row, made anew from its claims.
 
-A development is a pure function of the claims that stand. Storing a claim only marks its development as stale;
-`refresh` makes the stale ones anew, so that order, accidents and corrections leave no trace.
+A development is a pure function of the claims that stand. Storing a claim only marks its development as
+stale; `refresh` makes the stale ones anew, so that order, accidents and corrections leave no trace.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ AT_ONCE = 200
 
 _OWN = ("kind", "state", "treaty", "act", "weapon", "conduct", "receiver")
 SURE = ("confirmed", "lawful", "ahead", "in-breach", "open")
-"""Today's verdicts under which a stage counts as reached; contradicted and impossible claims are told apart."""
+"""Today's verdicts under which a stage counts as reached; claims that the record rules out are told apart."""
 
 DATED_ONCE = ("approved", "passed", "enacted", "deposited", "effective")
 """Steps with a day of their own; something is considered or announced on many days."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, text, update
@@ -17,6 +16,7 @@ from depositary.store.schema import band, claim, development, explanation, readi
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Select
 
@@ -35,7 +35,7 @@ class Progress:
 
 
 def check(connection: Connection) -> Iterator[Progress]:
-    """Look for damage, step by step: the database's own checks, then every claim against its report's text."""
+    """Look for damage, step by step: the database's own checks, then every claim against its text."""
     yield Progress("database", 0, 1)
     yield Progress("database", 1, 1, tuple(_database_faults(connection)))
     yield Progress("stories and developments", 1, 1, tuple(_stale(connection)))

@@ -30,7 +30,7 @@ CACHE_KIBIBYTES = 256 * 1024
 """SQLite's page cache: the indexes of a million claims stay in it."""
 
 BUSY_SECONDS = 60
-"""How long a writer waits for another: a batch takes well under a second, a vacuum of a large store longer."""
+"""How long a writer waits for another: a batch takes under a second, a vacuum of a large store longer."""
 
 FULL = ("disk is full", "no space left", "could not extend file", "disk full")
 DAMAGED = ("malformed", "not a database", "invalid page", "could not read block", "disk i/o error")

@@ -63,6 +63,12 @@ def developments(
     return _developments(connection, ordered)
 
 
+def developments_called(connection: Connection, names: Sequence[str]) -> tuple[answers.Development, ...]:
+    """The developments of those names that there are, in the order of names."""
+    wanted = select(development).where(development.c.id.in_(names), development.c.news_day.is_not(None))
+    return _developments(connection, wanted.order_by(development.c.id))
+
+
 def _developments(connection: Connection, wanted: Select[Any]) -> tuple[answers.Development, ...]:
     found = connection.execute(wanted).mappings().all()
     verdicts: dict[str, dict[str, int]] = defaultdict(dict)
@@ -81,8 +87,8 @@ def whole_development(
     connection: Connection, name: str, limit: int = CLAIMS_SHOWN
 ) -> answers.WholeDevelopment:
     """A development with all that reports say of it. Raises WrongCall where there is none of that name."""
-    found = _developments(connection, select(development).where(development.c.id == name))
-    if not found or found[0].news is None:
+    found = developments_called(connection, [name])
+    if not found:
         raise WrongCall(f"no development is called {name!r}; `depositary developments` lists them.")
     steps = select(development_step).where(development_step.c.development == name)
     ordered = steps.order_by(

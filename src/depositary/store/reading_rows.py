@@ -1,4 +1,4 @@
-"""Rows of queries as the values that queries give; what a page of rows needs is fetched once, not row by row."""
+"""Rows of queries as the values that queries give; what a page of rows needs is fetched at once."""
 
 from __future__ import annotations
 

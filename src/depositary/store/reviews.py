@@ -54,6 +54,7 @@ def record(
     connection: Connection,
     number: int,
     decision: str,
+    *,
     name: str,
     reason: str,
     at: datetime,

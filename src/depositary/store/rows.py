@@ -97,7 +97,7 @@ def claim_row(claim: AnyClaim) -> Row:
 
 
 def claim_of(row: Fields) -> AnyClaim:
-    """The claim of a row. What a row may hold is what the model's names allow: else a ValueError says what."""
+    """The claim of a row. Raises ValueError for what the model's names do not allow."""
     for name, allowed in _ALLOWED.items():
         if row[name] is not None and row[name] not in allowed:
             message = f"a stored claim has {name} {row[name]!r}, which this version does not know"
@@ -120,6 +120,17 @@ def claim_of(row: Fields) -> AnyClaim:
         case _:
             own = {name: row[name] for name in ("treaty", "count", "value", "bound")}
             return CountClaim(**own, **common)
+
+
+def stage(claim: AnyClaim) -> str:
+    """The stage of an act, the status of a conduct, else nothing."""
+    match claim:
+        case ActClaim():
+            return claim.stage or ""
+        case ConductClaim():
+            return claim.status
+        case _:
+            return ""
 
 
 def days(text: str | None) -> tuple[int | None, int | None]:

@@ -43,7 +43,7 @@ class Term:
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[answers.Found, ...]:
-    """The newest reports that hold every term, each with an excerpt. Raises WrongCall for no words or too many."""
+    """The newest reports that hold every term, with excerpts. Raises WrongCall for no words or too many."""
     asked = terms(words)
     wanted = _postgresql(asked) if connection.dialect.name == "postgresql" else _sqlite(asked)
     rows = connection.execute(wanted.limit(limit)).mappings()

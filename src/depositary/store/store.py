@@ -57,7 +57,7 @@ class Store:
 
     @classmethod
     def open(cls, address: str | Path | None = None) -> Self:
-        """Open the store at a file or a postgresql:// address, by default the user's own; upgrade it if it is old.
+        """Open the store at a file or a postgresql:// address, by default the user's own; upgrade an old one.
 
         Raises WrongCall for an address that is none, BadInput where it cannot be opened or is damaged.
         """
@@ -160,7 +160,9 @@ class Store:
         number = questions.number_of(claim)
         moment = at or datetime.now(UTC)
         with self.writing() as connection:
-            reviews.record(connection, number, decision, name, reason, moment, correction)
+            reviews.record(
+                connection, number, decision, name=name, reason=reason, at=moment, correction=correction
+            )
         self.refresh()
         return self.claim(claim)
 

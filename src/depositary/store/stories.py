@@ -28,8 +28,8 @@ Value = TypeVar("Value", int, str)
 
 SHINGLE_WORDS = 3
 ALIKE = 0.5
-"""The Jaccard index from which two texts are copies of one story: tests/store/test_stories.py shows precision and
-recall on labelled pairs."""
+"""The Jaccard index from which two texts are copies of one story: tests/store/test_stories.py shows precision
+and recall on labelled pairs."""
 
 BANDS, ROWS, SEED = 16, 3, 20260220
 """48 permutations; of pairs with index 0.5 the bands find 88 %, with 0.6 98 %, with 0.05 0.2 %. The seed is
