@@ -1,0 +1,53 @@
+"""What all pages share: the ledger, the register, the store if there is one, and how the site is bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from depositary.law import Ledger
+    from depositary.record.holdings import Record
+    from depositary.record.register import Register
+    from depositary.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How the site is bound.
+
+    `public`: others than this machine can reach it, so texts of third parties are shown in extracts only.
+    `fetching`: an address may be given to be checked. `address` is what citations begin with.
+    """
+
+    public: bool = False
+    fetching: bool = True
+    address: str = ""
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a page may ask; `today` is a clock so that tests can stand on a day."""
+
+    ledger: Ledger
+    register: Register
+    store: Store | None = None
+    binding: Binding = field(default_factory=Binding)
+    today: Callable[[], date] = _today
+
+    @property
+    def record(self) -> Record:
+        """The record behind the ledger."""
+        return self.ledger.record
+
+    def name(self, code: str | None) -> str:
+        """A state's name; of an unknown code the code itself."""
+        state = self.record.states.get(code or "")
+        return state.name if state else code or ""
