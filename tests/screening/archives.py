@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.model import Report
+    from depositary.screening.manifest import Account
     from depositary.screening.sources import Source
 
 PHRASES = (
@@ -142,10 +143,20 @@ def scan_on_a_small_disk(folder: str, target: str) -> None:
 ALONE = Hands()
 
 
+class Deaf:
+    """Nobody listens."""
+
+    def passed(self, offset: int) -> None:
+        """Nothing."""
+
+    def done(self, source: Source, account: Account) -> None:
+        """Nothing."""
+
+
 def scan_into(target: Path, inputs: Sequence[Source], plan: Plan, hands: Hands = ALONE) -> dict[str, Any]:
     """A whole scan into a file of the lines that go between processes, as the command does it; the manifest's head."""
     parts = Parts(f"{target}.parts", plan.stamp)
-    accounts = scan_all(inputs, plan, parts, hands)
+    accounts = scan_all(inputs, plan, parts, hands, Deaf())
     write_whole(target, (line(found) for found in all_found(inputs, parts)))
     return write_manifest(Path(f"{target}.manifest.json"), accounts, 0.0)
 

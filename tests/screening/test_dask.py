@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.screening import archives
@@ -56,7 +56,8 @@ def test_a_cluster_of_processes_on_this_machine(folder: Path, tmp_path: Path, ex
     from distributed import LocalCluster
 
     target = tmp_path / "dask.jsonl"
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    local: Any = LocalCluster
+    with local(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         head = scan_into(target, sources([str(folder)])[0], PLAN, Hands(dask=cluster.scheduler_address))
     assert target.read_bytes() == expected
     assert head["claims"] == 3 * ARCHIVES

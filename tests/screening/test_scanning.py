@@ -83,12 +83,12 @@ def test_an_archive_packed_in_any_way(write: Callable[[str, bytes], Path], name:
 
 def test_the_offset_is_where_an_index_would_point(write: Callable[[str, bytes], Path]) -> None:
     """The member of the packed archive, the record of the plain one: `dd skip=OFFSET` finds it again."""
-    for name, parts in (("a.warc.gz", [packed(one) for one in RECORDS]), ("a.warc", list(RECORDS))):
+    for name, parts in {"a.warc.gz": [packed(one) for one in RECORDS], "a.warc": list(RECORDS)}.items():
         [found], _ = scanned(write(name, b"".join(parts)))
         assert found.offset == len(parts[0])
 
 
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, object]] = [
     {"id": "a", "text": f"HELSINKI. {CLAIM}", "published": "2026-02-21", "language": "en"},
     {"id": "b", "text": "Roads and schools."},
     {"id": "c", "text": "Парламент и Ottawa Convention", "extra": [1, 2]},
@@ -104,7 +104,7 @@ def test_documents_one_a_line(
     lines = [json.dumps(document, ensure_ascii=ascii_only) for document in DOCUMENTS]
     found, account = scanned(write("a.jsonl", pack("\n\n".join(lines).encode())))
     assert [(one.reading.report.id, one.reading.report.text) for one in found] == [
-        (str(document["id"]), document["text"]) for document in DOCUMENTS if document["id"] != "b"
+        (document["id"], document["text"]) for document in DOCUMENTS if document["id"] != "b"
     ]
     assert [one.offset for one in found] == [0, len("\n\n".join(lines[:2]).encode()) + 2]
     assert adds_up(account)

@@ -16,7 +16,7 @@ Engine = Literal["auto", "hyperscan", "ahocorasick"]
 
 
 KNOWN = 10
-"""Bytes of a pattern that the automaton knows: with more its table grows, with fewer what it finds in vain."""
+"""Bytes of a pattern that the automaton knows: with more its table grows, with fewer it finds in vain."""
 
 
 class Screen(Protocol):
@@ -79,7 +79,7 @@ def _stop(_pattern: int, _start: int, _end: int, _flags: int, _context: object) 
 class AhoCorasickScreen:
     """An Aho-Corasick automaton as a table of states (DFA): three times as fast as its default.
 
-    Of each pattern it knows the first bytes, since a table of all of them takes 160 MiB; what it finds is then
+    Of each pattern it knows the first bytes, since a table of all of them takes 160 MiB; what it finds is
     compared with the patterns that begin so.
     """
 

@@ -113,7 +113,7 @@ def _in_legacy(spelling: str, encodings: Iterable[str]) -> Iterator[bytes]:
 
 
 def _spellings(phrase: str) -> Iterator[str]:
-    """The phrase in every case, with every mark; in the usual cases with every gap, and cut at a line's end."""
+    """The phrase in every case, with every mark; in the usual ones with every gap, and cut at line ends."""
     for cased in (phrase.upper(), phrase.title()):
         yield from _marked(cased)
     for cased in (phrase, _capitalised(phrase)):

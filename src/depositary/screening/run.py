@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from depositary.screening import dask, working
 from depositary.screening.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from depositary.screening.carrying import Found
     from depositary.screening.manifest import Account
     from depositary.screening.results import Parts
     from depositary.screening.scanning import Plan
     from depositary.screening.sources import Source
-
-    Told = Callable[[Source, Account], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +26,27 @@ class Hands:
     dask: str | None = None
 
 
+class Listener(Protocol):
+    """Hears how a scan goes on."""
+
+    def passed(self, offset: int) -> None:
+        """A record at that offset is done, of the source that this process is at."""
+
+    def done(self, source: Source, account: Account) -> None:
+        """A source is done; those of an earlier run first."""
+
+
 def scan_all(
-    sources: Sequence[Source],
-    plan: Plan,
-    parts: Parts,
-    hands: Hands = Hands(),
-    told: Told = lambda _source, _account: None,
+    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands, listener: Listener
 ) -> list[tuple[Source, Account]]:
     """Scan the sources into parts, and return the account of each.
 
-    `told` hears of each source that is done, those of an earlier run first. What is done stays in the
-    parts, so that a run after `kill -9`, or with more sources, goes on from there.
+    What is done stays in the parts, so that a run after `kill -9`, or with more sources, goes on from there.
     """
     done: dict[Source, Account] = {}
-    for source, account in _all(sources, plan, parts, hands):
+    for source, account in _all(sources, plan, parts, hands, listener):
         done[source] = account
-        told(source, account)
+        listener.done(source, account)
     return [(source, done[source]) for source in sources]
 
 
@@ -54,21 +57,19 @@ def all_found(sources: Sequence[Source], parts: Parts) -> Iterator[Found]:
 
 
 def _all(
-    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands
+    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands, listener: Listener
 ) -> Iterator[tuple[Source, Account]]:
     kept = {source: account for source in sources if (account := parts.account(source))}
     yield from kept.items()
     left = [source for source in sources if source not in kept]
     streams = [source for source in left if source.paths == (STANDARD_INPUT,)]
-    yield from working.in_this_process(streams, plan, parts)  # nobody else has our standard input
-    yield from _spread([source for source in left if source not in streams], plan, parts, hands)
-
-
-def _spread(
-    sources: Sequence[Source], plan: Plan, parts: Parts, hands: Hands
-) -> Iterator[tuple[Source, Account]]:
-    if hands.dask is not None and sources:
-        return dask.on_cluster(sources, plan, parts, hands.dask)
-    if hands.workers > 1 and len(sources) > 1:
-        return working.in_processes(sources, plan, parts, hands.workers)
-    return working.in_this_process(sources, plan, parts)
+    others = [source for source in left if source not in streams]
+    if hands.dask is not None and others:
+        yield from dask.on_cluster(others, plan, parts, hands.dask)
+    elif hands.workers > 1 and len(others) > 1:
+        yield from working.in_processes(others, plan, parts, hands.workers)
+    else:
+        streams += others
+    yield from working.in_this_process(
+        streams, plan, parts, listener.passed
+    )  # who else has our standard input

@@ -61,14 +61,21 @@ def screens(listed: Phrases, engine: Engine, thread: int) -> Screens:  # noqa: A
     return Screens(raw, screen(phrases.text_patterns(dict(listed)), engine))
 
 
-def scan(source: Source, plan: Plan, account: Account) -> Iterator[Found]:
-    """What is found in a source, in its order; the account is complete when the last has been drawn."""
+def scan(
+    source: Source, plan: Plan, account: Account, passed: Callable[[int], None] | None = None
+) -> Iterator[Found]:
+    """What is found in a source, in its order; the account is complete when the last has been drawn.
+
+    `passed` hears how far in the source each record lies.
+    """
     started = time.monotonic()
     ready = screens(plan.phrases, plan.engine, threading.get_ident())
     for path in source.paths:
         try:
             for entry in entries(path, opened(path, source.size), page=source.pages):
                 found = _counted(path, entry, plan, ready, account)
+                if passed:
+                    passed(entry.offset)
                 if found:
                     yield found
         except (OSError, ValueError) as error:

@@ -17,7 +17,7 @@ from depositary.screening.manifest import Account
 from depositary.screening.scanning import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from depositary.screening.results import Parts
     from depositary.screening.scanning import Plan
@@ -29,16 +29,18 @@ RECYCLED_AFTER = 20
 """Sources after which a worker process is replaced by a fresh one: libraries in C leak in the long run."""
 
 
-def do(source: Source, plan: Plan, parts: Parts) -> Account:
+def do(source: Source, plan: Plan, parts: Parts, passed: Callable[[int], None] | None = None) -> Account:
     """One task: scan a source into its part. What cannot be opened or read is a failure in its account."""
     account = Account()
-    return parts.write(source, map(line, scan(source, plan, account)), account)
+    return parts.write(source, map(line, scan(source, plan, account, passed)), account)
 
 
-def in_this_process(sources: Sequence[Source], plan: Plan, parts: Parts) -> Done:
-    """One after the other."""
+def in_this_process(
+    sources: Sequence[Source], plan: Plan, parts: Parts, passed: Callable[[int], None] | None = None
+) -> Done:
+    """One after the other; `passed` hears how far in its source each record lies."""
     for source in sources:
-        yield source, do(source, plan, parts)
+        yield source, do(source, plan, parts, passed)
 
 
 def in_processes(sources: Sequence[Source], plan: Plan, parts: Parts, workers: int) -> Done:
@@ -64,8 +66,17 @@ def _in_pool(sources: Sequence[Source], plan: Plan, parts: Parts, workers: int) 
             finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for task in finished:
                 yield tasks[task], task.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    except BaseException:
+        _end(pool)
+        raise
+    pool.shutdown()
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers whatever they are at: they would be waited for at the end of the program."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for child in multiprocessing.active_children():
+        child.kill()
 
 
 def _by_itself(source: Source, plan: Plan, parts: Parts) -> Account:
