@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from depositary.reading.sequel_dates import from_last, shifted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,12 +49,13 @@ class DateMention:
 class Calendar:
     """What a date without a year is reckoned from: the day of the report, else the newest year in the text.
 
-    `year` is the year named last, for "the same year".
+    `year` is the year named last, for "the same year"; `last` the date named last, for "the next day".
     """
 
     published: date | None
     year: int | None = None
     newest: int | None = None
+    last: str | None = None
 
 
 def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> list[DateMention]:
@@ -60,9 +63,10 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
     folded = [word.lower() for word in words]
     found: list[DateMention] = []
     at = 0
-    year = calendar.year
+    year, last = calendar.year, calendar.last
     while at < len(words):
-        mention = _date_at(at, words, folded, names, Calendar(calendar.published, year, calendar.newest))
+        known = Calendar(calendar.published, year, calendar.newest, last)
+        mention = from_last(at, folded, names, last) or _date_at(at, words, folded, names, known)
         if mention is None:
             at += 1
             continue
@@ -74,7 +78,7 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
         monthly = any(word in names.months for word in folded[start:end])
         found.append(DateMention(start, end, edtf, since, yearless=monthly and not named))
         if _YEAR.match(edtf):
-            year = int(edtf[:4])
+            year, last = int(edtf[:4]), edtf
         at = max(end, at + 1)
     return found
 
@@ -91,6 +95,11 @@ def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None
         if years:
             return int(years[-1])
     return before
+
+
+def last_day(mentions: Sequence[DateMention], before: str | None) -> str | None:
+    """The last of the dates that names at least a year, else the one known before."""
+    return next((one.edtf for one in reversed(mentions) if _YEAR.match(one.edtf)), before)
 
 
 def newest_year(words: Sequence[str], names: DateWords, before: int | None) -> int | None:
@@ -282,7 +291,7 @@ def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tupl
         place = at + step
         if 0 <= place < len(folded) and folded[place] in names.roles.get(role, ()):
             shift = {"last": -1, "next": 1, "this": 0}[role]
-            return min(at, place), max(at, place) + 1, _shifted(today, unit, shift)
+            return min(at, place), max(at, place) + 1, shifted(today, unit, shift)
     return _ago(at, unit, folded, names, today)
 
 
@@ -295,20 +304,7 @@ def _ago(
     number = int(count) if count.isdigit() and count.isascii() else names.numbers.get(count, 0)
     if not (after or before) or not 0 < number <= today.year - 1900:
         return None
-    return at - 1, at + 1 + after, _shifted(today, unit, -number)
-
-
-def _shifted(today: date, unit: str, shift: int) -> str:
-    """The day, week, month or year so many units away, as EDTF of that precision."""
-    if unit == "day":
-        return (today + timedelta(days=shift)).isoformat()
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 + shift
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{today.year + shift:04}"
+    return at - 1, at + 1 + after, shifted(today, unit, -number)
 
 
 def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:

@@ -32,7 +32,11 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the next sentence may point to. `main_…` is what the whole text is most about."""
+    """What the next sentence may point to. `main_…` is what the whole text is most about.
+
+    `names` are the last names of persons named so far, `voice` whose statement the text is for
+    now, `statement` the one who speaks to its end.
+    """
 
     speaks_of_arms: bool = True
     main_treaty: str | None = None
@@ -52,10 +56,14 @@ class Focus:
     conduct: tuple[ConductName, Weapon] | None = None
     conduct_age: int = 0
     speaker: str | None = None
+    names: frozenset[str] = frozenset()
+    voice: str | None = None
+    statement: str | None = None
     quoted: bool = False
     pending: Pending | None = None
     newest_year: int | None = None
     year: int | None = None
+    day: str | None = None
 
     def the_treaty(self) -> str | None:
         """The treaty that "the convention" means here."""

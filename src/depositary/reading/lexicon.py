@@ -59,7 +59,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "deed": ("it",),
     "posture": ("plain",),
     "pronoun": ("person",),
-    "speech": ("verb", "according", "own", "back", "title", "outlet"),
+    "speech": ("verb", "according", "own", "back", "title", "statement", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive", "peers"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),

@@ -11,7 +11,7 @@ from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, 
 from depositary.reading.claiming import as_claims
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import counts
-from depositary.reading.dates import Calendar, last_year
+from depositary.reading.dates import Calendar, last_day, last_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
 from depositary.reading.focus import Focus, moved
 from depositary.reading.gapping import gapped
@@ -19,8 +19,9 @@ from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key
 from depositary.reading.rivalry import winners
-from depositary.reading.speakers import attributions, speaker_at, subject_of_plan, titled, told_before
+from depositary.reading.speakers import attributions, last_names, resolved, speaker_at, subject_of_plan, titled, told_before
 from depositary.reading.topic import topic_of
+from depositary.reading.voices import ends_statement, statement_by, voice_of
 from depositary.reading.words import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -58,13 +59,17 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     persons: dict[str, str] = {}
     paragraph = -1
     for sentence, found_here in zip(split, matches, strict=True):
-        if sentence.paragraph != paragraph:
+        opens = sentence.paragraph != paragraph
+        if opens:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False)
-        calendar = Calendar(report.published, focus.year, focus.newest_year)
+        calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
         tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
-        said = attributions(tagged, focus)
         persons |= titled(tagged)
+        statement = None if ends_statement(tagged) else statement_by(tagged) or focus.statement
+        focus = replace(focus, names=last_names(persons, focus), statement=statement)
+        focus = replace(focus, voice=voice_of(tagged, focus, opens=opens))
+        said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
         earlier = list(_told(report, tagged, found, said, focus))
@@ -120,4 +125,5 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
         speaker=speaker or focus.speaker,
         quoted=tagged.quoted[-1] and tagged.sentence.words[-1] not in _CLOSING_QUOTES,
         year=last_year(tagged.dates, focus.year),
+        day=last_day(tagged.dates, focus.day),
     )

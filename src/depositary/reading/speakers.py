@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.reading.acts import FoundAct
@@ -24,6 +24,9 @@ TITLE_WORDS = 3
 TITLE_OWNER = 2
 TITLE_TELLING = 2
 FULL_NAME = 2
+KNOWN_REACH = 4
+STEM = 4
+"""Letters of a last name that no case changes, and words before a verb among which it may open the sentence."""
 APPOSED_TITLE = 6
 """Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
@@ -45,7 +48,7 @@ def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
     """Who says something in a sentence; a pronoun is the speaker in focus."""
     found = []
     for verb in tagged.of("speech", "verb"):
-        speaker = _subject(tagged, verb)
+        speaker = _subject(tagged, verb, focus)
         if speaker is not None:
             found.append(Attribution(speaker or focus.speaker, verb.start))
     found += [Attribution(focus.speaker, own.start) for own in tagged.of("speech", "own") if focus.speaker]
@@ -62,14 +65,14 @@ def speaker_at(tagged: Tagged, place: int, said: list[Attribution], focus: Focus
     if said:
         near = min(said, key=lambda one: tagged.apart(one.place, place))
         return near.speaker
-    return focus.speaker if tagged.quoted[place] else None
+    return focus.speaker if tagged.quoted[place] else focus.voice
 
 
-def _subject(tagged: Tagged, verb: Mention) -> str | None:
+def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
     clauses = _clauses_before(tagged, verb.start)
     for clause in clauses:
-        name = _name(tagged, clause, last=True)
+        name = _name(tagged, clause, last=True) or _known_name(tagged, clause, focus)
         if name:
             return name
     title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
@@ -78,11 +81,11 @@ def _subject(tagged: Tagged, verb: Mention) -> str | None:
     while any(date.start <= before < date.end for date in tagged.dates):
         before -= 1
     inverted = verb.start < INVERTED_START or tagged.sentence.words[before] in _STOPS
-    if title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
+    state = _state(tagged, verb) if title is None else None
+    if state is None and title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
         return _name(tagged, after, last=False) or _title(tagged, after)
     if title is not None:
         return title
-    state = _state(tagged, verb)
     dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
     return state or ("" if dropped or _pronoun(tagged, verb) else None)
 
@@ -188,6 +191,36 @@ def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
     return tagged.sentence.slice(start, end)
 
 
+def _known_name(tagged: Tagged, stretch: range, focus: Focus) -> str | None:
+    """A last name that opens a sentence, where the text has named that person before ("Tsahkna sõnul …")."""
+    if stretch.start != 0 or stretch.stop > KNOWN_REACH or not stretch:
+        return None
+    word = tagged.sentence.words[0]
+    return word if word[:STEM] in {name[:STEM] for name in focus.names} else None
+
+
+def names_in(tagged: Tagged, stretch: range) -> list[str]:
+    """The person and the body that a stretch of words names, whichever there are."""
+    return [name for name in (_name(tagged, stretch, last=False), _title(tagged, stretch)) if name]
+
+
+def last_names(persons: Mapping[str, str], focus: Focus) -> frozenset[str]:
+    """The last names known so far: those of persons with a title, and of who spoke."""
+    spoke = focus.speaker.split()[-1:] if focus.speaker and len(focus.speaker.split()) > 1 else []
+    return focus.names | {name.split()[-1] for name in persons.values()} | set(spoke)
+
+
+def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focus: Focus) -> Attribution:
+    """The attribution with its person by name, where a title alone means who spoke last ("the minister added")."""
+    words = [word for word in (said.speaker or "").lower().split() if word not in tagged.lexicon.articles]
+    if not said.speaker or len(words) != 1 or not focus.speaker or person(said.speaker, persons) != said.speaker:
+        return said
+    titles = {tagged.sentence.words[title.end - 1].lower() for title in tagged.of("speech", "title")}
+    spoke = focus.speaker.split()
+    one_person = len(spoke) > 1 and all(word[:1].isupper() for word in spoke)
+    return replace(said, speaker=focus.speaker) if words[0] in titles and one_person else said
+
+
 def _title(tagged: Tagged, stretch: range) -> str | None:
     """The title of a person or the name of a body in a stretch, with the state whose it is."""
     titles = [title for title in tagged.of("speech", "title") if title.start in stretch]
@@ -261,11 +294,19 @@ def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
         after = [
             t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]
         ]
+        if end + 1 < len(words) and words[end + 1][:1].isupper() and not _begins_title(tagged, end + 1):
+            after = []
         for title in before or (after[-1:] if words[end : end + 1] == (",",) else []):
             yield (
                 _title_key(tagged.sentence.slice(max(title.start - 1, 0), title.end)),
                 tagged.sentence.slice(start, end),
             )
+
+
+def _begins_title(tagged: Tagged, place: int) -> bool:
+    """Whether a word is the first of a title, or of the state whose official it names."""
+    starts = {group.start for group in tagged.groups} | {title.start for title in tagged.of("speech", "title")}
+    return place in starts
 
 
 def person(speaker: str, persons: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ _WORD = {
 }
 WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WORD.items()}
 
-_BREAK = re.compile(r"[.!?…。]+[\"”»“’')\]]*(?=\s)|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)")
+_BREAK = re.compile(r"[.!?…。]+[\"”»“’')\]]*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)")
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
 SENTENCE_WORDS = 5
@@ -92,6 +92,9 @@ def _spans(
         if mark == "\n":
             if _runs_on(text, start, found.start(), found.end()):
                 continue
+        elif found.end() < len(text) and mark[-1] in ".!?" and not text[found.end()].isspace():
+            if not _glued(text, found):
+                continue
         elif mark[0] in ".…" and not _ends(text, start, found, abbreviations, months, half):
             continue
         trimmed = _trim(text, start, found.end())
@@ -102,6 +105,13 @@ def _spans(
     trimmed = _trim(text, start, len(text))
     if trimmed:
         yield (*trimmed, paragraph)
+
+
+def _glued(text: str, found: re.Match[str]) -> bool:
+    """Whether the next sentence begins right behind the full stop, as copied pages have it ("Burundi.In speeches")."""
+    before = text[found.start() - 3 : found.start()]
+    following = text[found.end() : found.end() + 2]
+    return before.islower() and following[:1].isupper() and not following.isupper()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -1,0 +1,75 @@
+"""Who speaks in texts that are one statement, or the record of a debate: named once, and then speaking on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depositary.reading.speakers import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from depositary.reading.focus import Focus
+    from depositary.reading.mentions import Tagged
+
+HEADING = 4
+"""So few words before a colon are a heading ("Background:"), at which a statement has ended."""
+LEAD = 14
+"""Words before the colon of "The Minister of State, Foreign Office: …"."""
+_TELLING = ("act", "conduct", "step", "weapon", "treaty", "pact")
+
+
+def statement_by(tagged: Tagged) -> str | None:
+    """Whose statement the rest of a text is, where a line by itself, or one that ends in a colon, says so.
+
+    "Statement by the delegation of Belarus …", "The Foreign Minister issued the following statement …:"
+    """
+    words = tagged.sentence.words
+    marks = tagged.of("speech", "statement")
+    if not marks or words[-1] in {".", "!", "?"} or any(tagged.quoted):
+        return None
+    mark = marks[0]
+    heads = mark.start == 0
+    if words[-1] != ":" and not heads:
+        return None
+    if not heads:
+        before = names_in(tagged, range(mark.start))
+        if before:
+            return before[-1]
+    after = names_in(tagged, range(mark.end, len(words)))
+    return min(after, key=text_place(tagged)) if after else None
+
+
+def text_place(tagged: Tagged) -> Callable[[str], int]:
+    """Where in its sentence a name stands."""
+    whole = tagged.sentence.slice(0, len(tagged.sentence.words))
+    return lambda name: whole.find(name)
+
+
+def lead(tagged: Tagged) -> str | None:
+    """The speaker whose name opens a line of a debate or an interview ("The Minister of State: My Lords, …")."""
+    words = tagged.sentence.words
+    colon = next((place for place, word in enumerate(words[:LEAD]) if word == ":"), None)
+    if not colon or colon + 1 == len(words) or tagged.of("speech", "statement"):
+        return None
+    if any(mention.start < colon for kind in _TELLING for mention in tagged.of(kind)):
+        return None
+    if any(mention.start < colon for mention in tagged.of("speech", "verb", "according", "outlet")):
+        return None
+    opening = tagged.sentence.slice(0, colon)
+    return next((name for name in names_in(tagged, range(colon)) if opening.startswith(name)), None)
+
+
+def voice_of(tagged: Tagged, focus: Focus, *, opens: bool) -> str | None:
+    """Whose statement the text is from this sentence on; `opens` says whether it opens a paragraph.
+
+    A statement goes on to the end of the text, a turn in a debate to the end of its paragraph.
+    """
+    turn = lead(tagged) if opens else None
+    return turn or (focus.statement if opens else focus.voice or focus.statement)
+
+
+def ends_statement(tagged: Tagged) -> bool:
+    """Whether a line is a heading, after which the outlet speaks again ("Background information:")."""
+    words = tagged.sentence.words
+    return words[-1] == ":" and len(words) - 1 <= HEADING and not tagged.groups
