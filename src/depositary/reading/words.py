@@ -37,6 +37,10 @@ SENTENCE_WORDS = 5
 """So many words since the last comma or dash make a clause that an abbreviation like "r." may end."""
 _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
+LONGEST_SENTENCE = 200
+"""Words. What goes on longer without a full stop is a table or an attack and is cut, because the work on a sentence
+grows faster than its length; the longest of 3,600 sentences in labelled reports has 146."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -70,13 +74,14 @@ def sentences(
     find = WORD_PATTERNS[apostrophe].finditer
     for start, end, paragraph in _spans(text, abbreviations, months, half):
         matches = list(find(text, start, end))
-        if matches:
+        for first in range(0, len(matches), LONGEST_SENTENCE):
+            part = matches[first : first + LONGEST_SENTENCE]
             yield Sentence(
-                start,
-                end,
-                tuple([match[0] for match in matches]),
-                tuple([match.start() for match in matches]),
-                tuple([match.end() for match in matches]),
+                start if first == 0 else part[0].start(),
+                end if first + len(part) == len(matches) else part[-1].end(),
+                tuple([match[0] for match in part]),
+                tuple([match.start() for match in part]),
+                tuple([match.end() for match in part]),
                 paragraph,
                 text,
             )

@@ -1,0 +1,75 @@
+"""Whose act it is: of several states in a sentence, or before it, the one that acts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import claims, told
+
+
+def actors(text: str, language: str = "en") -> list[str]:
+    """The states of the claims in a text, in order, each once."""
+    return list(dict.fromkeys(claim.state for claim in claims(text, language) if claim.kind != "count"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway condemned Poland's withdrawal from the Ottawa Convention.", ["POL"]),
+        ("Poland's withdrawal from the Ottawa Convention was condemned by Norway.", ["POL"]),
+        ("The withdrawal of Latvia from the Ottawa Convention was approved by parliament.", ["LVA"]),
+        ("The Finnish parliament voted to leave the Ottawa Convention.", ["FIN"]),
+        ("Warsaw left the Ottawa Convention.", ["POL"]),
+        ("The Seimas voted to leave the Convention on Cluster Munitions.", ["LTU"]),
+        ("Poland borders Russia, which has not signed the Ottawa Convention.", ["RUS"]),
+        ("Anti-personnel mines were used by Russia in Ukraine.", ["RUS"]),
+        ("Russia used anti-personnel mines in Ukraine.", ["RUS"]),
+        ("The United States transferred cluster munitions to Ukraine.", ["USA"]),
+        ("Estonia, Latvia and Lithuania left the Ottawa Convention.", ["EST", "LVA", "LTU"]),
+    ],
+)
+def test_who_acts(text: str, expected: list[str]) -> None:
+    """Owners of nouns, agents of passives, antecedents of relative clauses; not neighbours, places or receivers."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland ratified the Mine Ban Treaty. It destroyed its anti-personnel mines.", "FIN apm destroy done"),
+        ("Finland left the Ottawa Convention. The country will produce anti-personnel mines.", "FIN apm produce planned"),
+        ("Finland left the Ottawa Convention. The Nordic country will produce anti-personnel mines.", "FIN apm produce planned"),
+    ],
+)
+def test_pointing_words_mean_the_state_named_before(text: str, expected: str) -> None:
+    """"It", "the country", an epithet."""
+    assert expected in told(text)
+
+
+def test_both_countries_are_the_two_named_before() -> None:
+    """And each has its claim."""
+    text = "Estonia and Latvia have left the Ottawa Convention. Both countries plan to produce anti-personnel mines."
+    assert {"EST apm produce planned", "LVA apm produce planned"} <= told(text)
+
+
+@pytest.mark.parametrize("text", ["Several countries left the Ottawa Convention.", "Rebels laid anti-personnel mines."])
+def test_a_subject_that_names_no_state_makes_no_claim(text: str) -> None:
+    """What armed groups and unnamed states do is no claim (guide)."""
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Норвегия осудила выход Польши из Оттавской конвенции."),
+        ("uk", "Норвегія засудила вихід Польщі з Оттавської конвенції."),
+        ("de", "Norwegen kritisierte den Austritt Polens aus der Ottawa-Konvention."),
+        ("fr", "La Norvège a critiqué le retrait de la Pologne de la convention d'Ottawa."),
+        ("fi", "Norja arvosteli Puolan eroamista Ottawan sopimuksesta."),
+        ("lt", "Norvegija sukritikavo Lenkijos pasitraukimą iš Otavos konvencijos."),
+        ("lv", "Norvēģija kritizēja Polijas izstāšanos no Otavas konvencijas."),
+        ("et", "Norra kritiseeris Poola lahkumist Ottawa konventsioonist."),
+    ],
+)
+def test_the_owner_of_a_noun_in_each_language(language: str, text: str) -> None:
+    """The critic is a bystander, the genitive acts."""
+    assert actors(text, language) == ["POL"]

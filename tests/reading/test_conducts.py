@@ -1,0 +1,76 @@
+"""Conduct with a weapon: which, whose, and whether it is done yet."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import claims, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Poland could produce anti-personnel mines.", "considered"),
+        ("Poland will produce anti-personnel mines.", "planned"),
+        ("Poland plans to produce anti-personnel mines.", "planned"),
+        ("Poland produces anti-personnel mines.", "ongoing"),
+        ("Poland is producing anti-personnel mines.", "ongoing"),
+        ("Poland produced anti-personnel mines.", "done"),
+        ("Poland has produced anti-personnel mines.", "done"),
+        ("Poland stopped producing anti-personnel mines in 1993.", "ceased"),
+        ("Poland does not produce anti-personnel mines.", "ruled-out"),
+        ("Poland will not produce anti-personnel mines.", "ruled-out"),
+        ("Poland has no plans to produce anti-personnel mines.", "ruled-out"),
+        ("Poland has never produced anti-personnel mines.", "ruled-out"),
+        ("Poland would produce anti-personnel mines only if it were attacked.", "conditional"),
+    ],
+)
+def test_the_statuses(text: str, expected: str) -> None:
+    """From tense, modality, negation and condition."""
+    assert told(text) == {f"POL apm produce {expected}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("North Korea tested a nuclear weapon in 2017.", "PRK nuclear test done"),
+        ("Norway destroyed all its cluster munitions in 2010.", "NOR cluster destroy done"),
+        ("Latvia is destroying its cluster munitions.", "LVA cluster destroy ongoing"),
+        ("Finland holds a stockpile of anti-personnel mines.", "FIN apm stockpile ongoing"),
+        ("Poland retains 1,000 anti-personnel mines for training.", "POL apm retain ongoing"),
+        ("Angola is clearing anti-personnel mines.", "AGO apm clear ongoing"),
+        ("Poland bought anti-personnel mines.", "POL apm acquire done"),
+        ("Poland will lay anti-tank mines.", "POL avm use planned"),
+    ],
+)
+def test_conducts_and_weapons(text: str, key: str) -> None:
+    """Each conduct of the guide by its words."""
+    assert key in told(text)
+
+
+def test_a_transfer_has_a_receiver() -> None:
+    """The state it goes to, or nobody named."""
+    assert [claim.to for claim in claims("Germany transferred anti-tank mines to Ukraine in 2022.")] == ["UKR"]
+    assert [claim.to for claim in claims("Germany transferred anti-tank mines in 2022.")] == [None]
+
+
+def test_plain_mines_in_a_report_on_anti_personnel_mines_are_these() -> None:
+    """Mines at large stay mines of no type (guide, "Borderline, decided")."""
+    assert told("Poland left the Ottawa Convention. Poland will lay mines.") >= {"POL apm use planned"}
+    assert told("Poland will lay anti-tank mines. Latvia will lay mines on its roads.") == {
+        "POL avm use planned",
+        "LVA mine use planned",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ottawa Convention prohibits the use of anti-personnel mines by Poland.",
+        "Poland stationed nuclear weapons abroad.",
+        "Poland showed a vehicle designed for laying anti-tank mines.",
+        "Three people in Poland were killed by anti-personnel mines.",
+    ],
+)
+def test_what_is_no_conduct(text: str) -> None:
+    """A rule, a posture, what a thing is made for, casualties."""
+    assert told(text) == set()

@@ -1,0 +1,45 @@
+"""How many states are parties, outside, signatories or leaving, and how exact the report is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import claims
+
+
+def counted(text: str, language: str = "en") -> list[str]:
+    """The counts of a text as "treaty count bound value"."""
+    return [f"{one.treaty} {one.count} {one.bound} {one.value}" for one in claims(text, language) if one.kind == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Convention on Cluster Munitions has 112 states parties.", ["ccm parties exact 112"]),
+        ("More than 160 states are parties to the Ottawa Convention.", ["apmbc parties at-least 160"]),
+        ("Some 33 countries remain outside the Mine Ban Treaty.", ["apmbc outside about 33"]),
+        ("Fifty-six states outside the Ottawa Convention attended.", ["apmbc outside exact 56"]),
+        ("133 countries signed the Ottawa Convention.", ["apmbc signatories exact 133"]),
+        ("Nearly 100 countries have signed the TPNW.", ["tpnw signatories about 100"]),
+        ("Six countries are leaving the Ottawa Convention.", ["apmbc leaving exact 6"]),
+        ("The Marshall Islands became the 161st state to join the Mine Ban Treaty.", ["apmbc parties exact 161"]),
+    ],
+)
+def test_counts(text: str, expected: list[str]) -> None:
+    """Digits, words, ordinals, and the words before them that bound them."""
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland has 160 anti-personnel mines.",
+        "The Ottawa Convention was signed in 1997.",
+        "In 2012 states met to discuss the Ottawa Convention.",
+        "The Ottawa Convention has 22 articles.",
+        "Two countries signed the Ottawa Convention.",
+        "5000 countries signed the Ottawa Convention.",
+    ],
+)
+def test_numbers_that_count_no_states(text: str) -> None:
+    """Weapons, years, articles; one or two states are named, and there are no 5,000."""
+    assert counted(text) == []

@@ -1,0 +1,61 @@
+"""Which date belongs to which of the things told in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import claims
+
+
+def dates(text: str, language: str = "en") -> dict[str, str | None]:
+    """The date of each claim by its state and stage or status."""
+    return {
+        f"{claim.state} {getattr(claim, 'stage', None) or getattr(claim, 'status', None) or claim.act}": claim.date
+        for claim in claims(text, language)
+        if claim.kind != "count"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland left the Ottawa Convention on 10 January 2026.", {"FIN effective": "2026-01-10"}),
+        (
+            "Parliament voted in June 2025 to withdraw Finland from the Ottawa Convention, and the president signed the law in July.",
+            {"FIN passed": "2025-06", "FIN enacted": "2025-07"},
+        ),
+        (
+            "The United States withdrew from the Open Skies Treaty in 2020, Russia in 2021.",
+            {"USA effective": "2020", "RUS effective": "2021"},
+        ),
+        ("Poland ratified the 1997 Ottawa Convention.", {"POL deposited": None}),
+        ("Poland ratified the 1997 Ottawa Convention in 2012.", {"POL deposited": "2012"}),
+        ("Poland destroyed its anti-personnel mines by 2016.", {"POL done": "../2016"}),
+        ("Poland's exit from the Ottawa Convention takes effect on 20 February 2027.", {"POL effective": "2027-02-20"}),
+        ("Norway remains in the Mine Ban Treaty, it said in 2025.", {"NOR stay": None}),
+        ("Russia has not joined the Mine Ban Treaty of 1997.", {"RUS outside": None}),
+        ("Poland will leave the Ottawa Convention, Pawel Nowak told reporters on Tuesday.", {"POL announced": None}),
+    ],
+)
+def test_each_deed_has_its_own_date(text: str, expected: dict[str, str | None]) -> None:
+    """The nearest; not that of a treaty's name, nor of the saying; a standing has none."""
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("pl", "Polska wystąpiła z konwencji ottawskiej 20 lutego 2026 r.", "2026-02-20"),
+        ("de", "Finnland ist am 10. Januar 2026 aus der Ottawa-Konvention ausgetreten.", "2026-01-10"),
+        ("fr", "La Pologne a quitté la convention d'Ottawa le 20 février 2026.", "2026-02-20"),
+        ("es", "Polonia se retiró de la Convención de Ottawa el 20 de febrero de 2026.", "2026-02-20"),
+        ("ru", "Польша вышла из Оттавской конвенции 20 февраля 2026 года.", "2026-02-20"),
+        ("uk", "Польща вийшла з Оттавської конвенції 20 лютого 2026 року.", "2026-02-20"),
+        ("fi", "Suomi erosi Ottawan sopimuksesta 10. tammikuuta 2026.", "2026-01-10"),
+        ("lt", "Lietuva 2025 m. gruodžio 27 d. pasitraukė iš Otavos konvencijos.", "2025-12-27"),
+        ("lv", "Latvija 2025. gada 27. decembrī izstājās no Otavas konvencijas.", "2025-12-27"),
+        ("et", "Eesti lahkus Ottawa konventsioonist 27. detsembril 2025.", "2025-12-27"),
+    ],
+)
+def test_a_dated_deed_in_each_language(language: str, text: str, day: str) -> None:
+    """The day as the language writes it."""
+    assert list(dates(text, language).values()) == [day]

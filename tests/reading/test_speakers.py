@@ -1,0 +1,54 @@
+"""Whose statement a claim is: a person or body by name as written, never an outlet."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import claims
+
+LEAVING = "Poland will leave the Ottawa Convention"
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    """The speaker of each claim."""
+    return [claim.speaker for claim in claims(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{LEAVING}.", None),
+        (f"Pawel Nowak said {LEAVING}.", "Pawel Nowak"),
+        (f"{LEAVING}, said Pawel Nowak.", "Pawel Nowak"),
+        (f"{LEAVING}, Pawel Nowak told reporters on Tuesday.", "Pawel Nowak"),
+        (f"Pawel Nowak, the deputy defence minister, said {LEAVING}.", "Pawel Nowak"),
+        (f"The deputy defence minister, Pawel Nowak, said {LEAVING}.", "Pawel Nowak"),
+        ("“We will leave the Ottawa Convention,” said Pawel Nowak, the Polish deputy defence minister.", "Pawel Nowak"),
+        (f"According to the defence ministry, {LEAVING}.", "the defence ministry"),
+        (f"{LEAVING}, the government said.", "the government"),
+        (f"{LEAVING}, Reuters reported on Tuesday.", None),
+        (f"{LEAVING}, according to the BBC.", None),
+    ],
+)
+def test_who_says_it(text: str, speaker: str | None) -> None:
+    """A name before a title, a title where there is no name, nobody where an outlet says so."""
+    assert speakers(text) == [speaker]
+
+
+def test_a_pronoun_is_the_speaker_before() -> None:
+    """ "He added": the one who spoke last."""
+    text = "Pawel Nowak said there was no other way. “Poland will produce anti-personnel mines,” he added."
+    assert speakers(text) == ["Pawel Nowak"]
+
+
+def test_a_title_is_the_person_whom_the_text_names() -> None:
+    """A title serves only where there is no name (guide)."""
+    text = f"Deputy Defence Minister Pawel Nowak spoke in Warsaw. {LEAVING}, the deputy defence minister said."
+    assert speakers(text) == ["Pawel Nowak"]
+
+
+def test_an_accuser_is_a_speaker_and_a_denial_a_claim_of_its_own() -> None:
+    """Guide, "Borderline, decided"."""
+    text = "Human Rights Watch accused Russia of using anti-personnel mines. Russia denies it."
+    found = {(claim.status, claim.speaker) for claim in claims(text)}
+    assert ("ruled-out", None) in found or ("ruled-out", "Russia") in found
+    assert any(status in {"ongoing", "done"} and speaker == "Human Rights Watch" for status, speaker in found)

@@ -1,0 +1,107 @@
+"""How far an act has come: the step that the words tell, as the guide orders steps."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.telling import told
+
+OTTAWA = "the Ottawa Convention"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Latvia is considering leaving {}.", "considered"),
+        ("Latvia may leave {}.", "considered"),
+        ("Latvia will leave {}.", "announced"),
+        ("Latvia wants to leave {}.", "announced"),
+        ("Latvia has decided to leave {}.", "announced"),
+        ("Latvia is leaving {}.", "announced"),
+        ("The cabinet of Latvia approved the bill on withdrawal from {}.", "approved"),
+        ("The parliament of Latvia voted to leave {}.", "passed"),
+        ("The withdrawal of Latvia from {} was approved by parliament.", "passed"),
+        ("The president of Latvia signed the law on withdrawal from {}.", "enacted"),
+        ("Latvia notified the UN Secretary-General of its withdrawal from {}.", "deposited"),
+        ("Latvia's withdrawal from {} takes effect on 27 December 2026.", "effective"),
+        ("Latvia left {} on 27 December 2025.", "effective"),
+        ("Latvia has left {}.", "effective"),
+    ],
+)
+def test_the_stages_of_leaving(text: str, stage: str) -> None:
+    """From weighing to being free."""
+    assert told(text.format(OTTAWA)) == {f"LVA apmbc leave {stage}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Syria acceded to the Chemical Weapons Convention in 2013.", "SYR cwc join deposited"),
+        ("Syria ratified the Chemical Weapons Convention in 2013.", "SYR cwc join deposited"),
+        ("Syria joined the Chemical Weapons Convention in 2013.", "SYR cwc join effective"),
+        ("The Ottawa Convention entered into force for Finland in 2012.", "FIN apmbc join effective"),
+        ("Mexico deposited its instrument of ratification of the Arms Trade Treaty.", "MEX att join deposited"),
+        ("Cambodia asked for an extension of its clearance deadline under the Mine Ban Treaty.", "KHM apmbc extend deposited"),
+        ("Ukraine suspended its participation in the Ottawa Convention.", "UKR apmbc suspend effective"),
+    ],
+)
+def test_the_words_that_are_a_step_themselves(text: str, key: str) -> None:
+    """ "Ratified", "acceded": deposited. "Joined", "in force for": effective (guide, "Borderline, decided")."""
+    assert told(text) == {key}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Poland signed the Convention on Cluster Munitions in 2008.", "POL ccm sign -"),
+        ("Norway has no plans to leave the Mine Ban Treaty.", "NOR apmbc stay -"),
+        ("Norway will not leave the Mine Ban Treaty.", "NOR apmbc stay -"),
+        ("Russia has not joined the Mine Ban Treaty.", "RUS apmbc outside -"),
+        ("Russia never signed the Mine Ban Treaty.", "RUS apmbc outside -"),
+    ],
+)
+def test_standings_have_no_stage(text: str, key: str) -> None:
+    """Signing, staying, standing outside; a step that is not taken is a standing."""
+    assert told(text) == {key}
+
+
+def test_several_steps_are_several_claims() -> None:
+    """Parliament voted, the president signed: two claims, each with its date."""
+    text = "Parliament voted in June 2025 to withdraw Finland from the Ottawa Convention, and the president signed the law in July."
+    assert told(text) == {"FIN apmbc leave passed", "FIN apmbc leave enacted"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("pl", "Sejm przegłosował wypowiedzenie konwencji ottawskiej.", "POL apmbc leave passed"),
+        ("pl", "Polska wystąpiła z konwencji ottawskiej.", "POL apmbc leave effective"),
+        ("de", "Finnland ist aus der Ottawa-Konvention ausgetreten.", "FIN apmbc leave effective"),
+        ("fr", "La Pologne a quitté la convention d'Ottawa.", "POL apmbc leave effective"),
+        ("es", "Polonia se retiró de la Convención de Ottawa.", "POL apmbc leave effective"),
+        ("ru", "Польша вышла из Оттавской конвенции.", "POL apmbc leave effective"),
+        ("uk", "Польща вийшла з Оттавської конвенції.", "POL apmbc leave effective"),
+        ("fi", "Suomi erosi Ottawan sopimuksesta.", "FIN apmbc leave effective"),
+        ("lt", "Lietuva pasitraukė iš Otavos konvencijos.", "LTU apmbc leave effective"),
+        ("lv", "Latvija izstājās no Otavas konvencijas.", "LVA apmbc leave effective"),
+        ("et", "Eesti lahkus Ottawa konventsioonist.", "EST apmbc leave effective"),
+    ],
+)
+def test_steps_in_each_language(language: str, text: str, key: str) -> None:
+    """One machinery, one file a language."""
+    assert told(text, language) == {key}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Poland plan to leave the Ottawa Convention?",
+        "The minister crossed a political minefield in parliament.",
+        "The Ottawa Convention prohibits the use of anti-personnel mines.",
+        "Poland left NATO's exercise near Ottawa.",
+        "Poland left the Paris climate agreement.",
+        "A coal mine in Poland was closed in 2016.",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    """Questions, figures of speech, a treaty's own rule, other treaties, other mines."""
+    assert told(text) == set()
