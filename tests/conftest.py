@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,9 @@ def _has_chromium() -> bool:
 
 SERVERS = {
     "postgresql": Server(
-        lambda: bool(os.environ.get("DEPOSITARY_TEST_POSTGRESQL")),
-        "start a PostgreSQL and set DEPOSITARY_TEST_POSTGRESQL to its postgresql+psycopg:// address "
-        "(.ci/run does both on Debian)",
+        postgresql.present,
+        "apt-get install postgresql, or start one and set DEPOSITARY_TEST_POSTGRESQL to its "
+        "postgresql+psycopg:// address (.ci/run does both on Debian)",
     ),
     "chromium": Server(_has_chromium, "apt-get install chromium, or any Chromium on the PATH"),
     "dask": Server(

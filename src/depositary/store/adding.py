@@ -1,4 +1,4 @@
-"""Checked readings in: a batch is one transaction, whole or not at all; what is there already changes nothing."""
+"""Checked readings in: a batch is one transaction, whole or not at all; what is there changes nothing."""
 
 from __future__ import annotations
 

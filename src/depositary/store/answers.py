@@ -103,9 +103,10 @@ class Found:
 class Development:
     """The same act, or the same conduct, of the same state in all reports.
 
-    `stage` is the latest: the furthest step of an act, the last told status of a conduct; `news` is the day
-    on which that stage was first reported. `first_day` and `last_day` span the days that reports give. `stories`
-    counts independent sources: copies of one wire story are one. `disagreement` says where reports disagree.
+    `stage` is the latest: the furthest step of an act, the last told status of a conduct; `news` is the
+    day on which that stage was first reported. `first_day` and `last_day` span the days that reports give.
+    `stories` counts independent sources: copies of one wire story are one. `disagreement` says where reports
+    disagree.
     """
 
     id: str

@@ -162,7 +162,7 @@ def purge_reports(connection: Connection, chosen: Chosen) -> int:
     found = connection.execute(wanted.order_by(report.c.id).limit(AT_ONCE)).all()
     numbers = [row.id for row in found]
     if numbers:
-        named = select(claim.c.development.distinct()).where(claim.c.report_id.in_(numbers))
+        named = select(claim.c.development).distinct().where(claim.c.report_id.in_(numbers))
         developments.mark_named(connection, set(connection.scalars(named)) - {None})
         connection.execute(delete(report).where(report.c.id.in_(numbers)))
         left = select(report.c.id).where(report.c.story.in_({row.story for row in found}))

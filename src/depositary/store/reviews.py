@@ -8,9 +8,10 @@ claim by its report and key, so that it stays in force when a newer reader reads
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from depositary import edtf
 from depositary.errors import WrongCall
@@ -20,7 +21,6 @@ from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -71,8 +71,8 @@ def record(
         )
     _check(decision, name, reason, correction)
     _corrected(row, correction or {})
-    at_text = at.isoformat(timespec="seconds")
-    own = identity.numbered(at.date(), number, decision, name, reason, at.isoformat(), correction)
+    moment = _after_all_others(connection, row, at)
+    own = identity.numbered(moment.date(), number, decision, name, reason, moment, correction)
     kept = {
         "id": own,
         "report_id": row["report_id"],
@@ -82,11 +82,18 @@ def record(
         "original": json.dumps({name: row[name] for name in CORRECTABLE}, ensure_ascii=False),
         "name": identity.storable(name.strip()),
         "reason": identity.storable(reason.strip()),
-        "at": at_text,
+        "at": moment.isoformat(timespec="microseconds"),
     }
     connection.execute(insert(review), kept)
     _put_in_force(connection, row, kept)
     return own
+
+
+def _after_all_others(connection: Connection, row: Fields, at: datetime) -> datetime:
+    """The moment, but after every other review of the claim, whatever the clocks: the last decides."""
+    same = (review.c.report_id == row["report_id"], review.c.claim_key == row["key"])
+    last = connection.scalar(select(func.max(review.c.at)).where(*same))
+    return at if last is None else max(at, datetime.fromisoformat(last) + timedelta(microseconds=1))
 
 
 def _check(decision: str, name: str, reason: str, correction: Fields | None) -> None:
