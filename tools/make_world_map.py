@@ -95,7 +95,7 @@ def _project(longitude: float, latitude: float) -> Point:
 
 
 def _arcs(atlas: Any) -> list[list[Point]]:  # noqa: ANN401 - JSON
-    """The arcs of a topology, decoded, projected and simplified."""
+    """The arcs of a topology, decoded and simplified, as longitudes and latitudes."""
     (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
     arcs = []
     for arc in atlas["arcs"]:
@@ -103,13 +103,14 @@ def _arcs(atlas: Any) -> list[list[Point]]:  # noqa: ANN401 - JSON
         line = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            line.append(_project(x * sx + tx, y * sy + ty))
+            line.append((x * sx + tx, y * sy + ty))
         arcs.append(_simplified(line))
     return arcs
 
 
-def _simplified(line: list[Point]) -> list[Point]:
+def _simplified(places: list[Point]) -> list[Point]:
     """Visvalingam: the point whose triangle is smallest goes first, until all triangles matter."""
+    line = [_project(*place) for place in places]
     before, after = [i - 1 for i in range(len(line))], [i + 1 for i in range(len(line))]
     heap = [(_triangle(line[i - 1], line[i], line[i + 1]), i) for i in range(1, len(line) - 1)]
     areas = {i: area for area, i in heap}
@@ -125,7 +126,7 @@ def _simplified(line: list[Point]) -> list[Point]:
             if one in areas:
                 areas[one] = max(area, _triangle(line[before[one]], line[one], line[after[one]]))
                 heapq.heappush(heap, (areas[one], one))
-    return [point for i, point in enumerate(line) if i in areas or i in (0, len(line) - 1)]
+    return [place for i, place in enumerate(places) if i in areas or i in (0, len(line) - 1)]
 
 
 def _triangle(a: Point, b: Point, c: Point) -> float:
@@ -134,7 +135,35 @@ def _triangle(a: Point, b: Point, c: Point) -> float:
 
 def _rings(geometry: Any, arcs: list[list[Point]]) -> list[list[Point]]:  # noqa: ANN401 - JSON
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    return [_joined(ring, arcs) for polygon in polygons for ring in polygon]
+    joined = [_joined(ring, arcs) for polygon in polygons for ring in polygon]
+    return [[_project(*place) for place in part] for ring in joined for part in _cut(ring)]
+
+
+def _cut(ring: list[Point]) -> list[list[Point]]:
+    """A ring cut where it crosses the edge of the map, 180 degrees east or west."""
+    unrolled, turn = [], 0.0
+    for (longitude, latitude), (former, _) in zip(ring, [ring[0], *ring], strict=False):
+        turn += 360 if former - longitude > 180 else -360 if longitude - former > 180 else 0
+        unrolled.append((longitude + turn, latitude))
+    parts = []
+    for shift in (-360, 0, 360):
+        moved = [(longitude + shift, latitude) for longitude, latitude in unrolled]
+        inside = _beyond(_beyond(moved, -180.0, 1), 180.0, -1)
+        if inside:
+            parts.append(inside)
+    return parts
+
+
+def _beyond(ring: list[Point], edge: float, side: int) -> list[Point]:
+    """What of a ring lies east (1) or west (-1) of a meridian (Sutherland and Hodgman)."""
+    kept: list[Point] = []
+    for (x, y), (next_x, next_y) in pairwise([*ring, ring[0]] if ring else []):
+        here, there = (x - edge) * side >= 0, (next_x - edge) * side >= 0
+        if here:
+            kept.append((x, y))
+        if here != there:
+            kept.append((edge, y + (next_y - y) * (edge - x) / (next_x - x)))
+    return kept
 
 
 def _joined(ring: list[int], arcs: list[list[Point]]) -> list[Point]:

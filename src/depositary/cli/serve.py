@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import threading
 from typing import TYPE_CHECKING
 
 import click
 
 from depositary.cli import output
-from depositary.errors import WrongCall
+from depositary.errors import DepositaryError, WrongCall
 
 if TYPE_CHECKING:
     from depositary.cli.settings import Settings
-    from depositary.web.house import House
+    from depositary.store import Store
+    from depositary.web.app import Site
+    from depositary.web.holding import Holding
 
 PORT = 8000
 GRACE = 5
@@ -41,19 +44,46 @@ def serve(settings: Settings, *, port: int, host: str, fetching: bool | None, ad
     gc.freeze()
     gc.enable()
     output.note(f"listening on http://{_bracketed(host)}:{port} (stop with Ctrl-C)")
+    holding = site.house.holding
+    threading.Thread(target=_prepare, args=(holding, settings), daemon=True).start()
     uvicorn.run(
-        site, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE
+        site,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        ws="none",
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE,
     )
+    site.desk.close()
 
 
-def _site(settings: Settings, host: str, fetching: bool | None, address: str) -> object:  # noqa: FBT001 - one call
+def _site(settings: Settings, host: str, fetching: bool | None, address: str) -> Site:  # noqa: FBT001 - one call
     from depositary.web.app import create
+    from depositary.web.holding import Holding
     from depositary.web.house import Binding, House
 
     public = not _is_local(host)
     binding = Binding(public, not public if fetching is None else fetching, address)
-    house: House = House(settings.ledger, settings.register, None, binding)
-    return create(house)
+    return create(House(settings.ledger, settings.register, Holding(lambda: _opened(settings)), binding))
+
+
+def _opened(settings: Settings) -> Store:
+    from depositary.store import Store
+
+    return Store.open(settings.db)
+
+
+def _prepare(holding: Holding | None, settings: Settings) -> None:
+    """Open the store and bring its verdicts up to the day, while the site answers already."""
+    from depositary.cli.storing import brought_up_to_date
+
+    try:
+        if holding:
+            brought_up_to_date(holding(), settings)
+    except DepositaryError as fault:
+        output.note(f"the store cannot be used: {fault}")
 
 
 def _is_local(host: str) -> bool:

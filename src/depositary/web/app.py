@@ -36,6 +36,7 @@ ABOUT_API = (
 class Site:
     """The whole as an ASGI application; `pages` is the part that knows of pages, for its OpenAPI document."""
 
+    house: House
     pages: FastAPI
     desk: Desk
     whole: ASGIApp
@@ -49,13 +50,8 @@ def create(house: House, limits: Limits | None = None) -> Site:
     """The site of a house. Limits, if none are given, are strict on a public bind and wide on a local one."""
     desk = Desk()
     pages = _pages(house, desk)
-    shelf = Shelf(pages, lambda: _stamp(house))
-    return Site(pages, desk, Guard(shelf, limits or (Limits() if house.binding.public else LOCAL)))
-
-
-def _stamp(house: House) -> str:
-    """What all answers depend on."""
-    return f"{house.record.version} {house.today()}"
+    shelf = Shelf(pages, lambda: house.stamp)
+    return Site(house, pages, desk, Guard(shelf, limits or (Limits() if house.binding.public else LOCAL)))
 
 
 def _pages(house: House, desk: Desk) -> FastAPI:

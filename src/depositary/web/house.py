@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from depositary.record.holdings import Record
     from depositary.record.register import Register
     from depositary.store import Store
+    from depositary.web.holding import Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class House:
 
     ledger: Ledger
     register: Register
-    store: Store | None = None
+    holding: Holding | None = None
     binding: Binding = field(default_factory=Binding)
     today: Callable[[], date] = _today
 
@@ -46,6 +47,16 @@ class House:
     def record(self) -> Record:
         """The record behind the ledger."""
         return self.ledger.record
+
+    @property
+    def store(self) -> Store | None:
+        """The store, opened if it is not; null for a site without one."""
+        return self.holding() if self.holding else None
+
+    @property
+    def stamp(self) -> str:
+        """What every answer depends on: when it is another, what was answered before is out of date."""
+        return f"{self.record.version} {self.today()} {self.holding.stamp() if self.holding else ''}"
 
     def name(self, code: str | None) -> str:
         """A state's name; of an unknown code the code itself."""

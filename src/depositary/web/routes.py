@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from depositary.web.answering import MEDIA, Format, Page, answer
-from depositary.web.pages import about, calendar, home, search, states, treaties
+from depositary.web.pages import about, calendar, home, reported, search, states, treaties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,10 @@ ADDRESSES = (
     Address("/state/{name}", states.state, ("csv", "atom", "ics", "svg")),
     Address("/state/{name}/{treaty}", states.standing, ("csv", "atom", "ics")),
     Address("/may/{name}/{conduct}/{weapon}", states.may),
+    Address("/developments", reported.developments, ("csv", "atom")),
+    Address("/development/{name}", reported.development, ("csv", "atom")),
+    Address("/programme/{name}", reported.programme, ("csv", "atom")),
+    Address("/report/{name}", reported.report, ("csv",)),
     Address("/calendar", calendar.calendar, ("csv", "atom", "ics")),
     Address("/search", search.search, ("csv",)),
     Address("/about", about.about, ("csv",)),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from depositary.model import Participation
 
-WIDTH, ROW, HEAD, FOOT = 960, 30, 26, 8
-LEFT, RIGHT = 190, 944
+WIDTH, ROW, HEAD, FOOT = 1100, 30, 26, 8
+LEFT, RIGHT = 300, 1084
 BAR = 16
 MARKS = {
     "signature": "S",

@@ -20,7 +20,7 @@ STEPS = (183, 365, 365 * 3, 365 * 12)
 """Days that are looked back, further if little happened."""
 
 SENTENCES = {
-    "party": "is a party to",
+    "party": "became a party to",
     "leaving": "gave notice of leaving",
     "former": "is no longer bound by",
     "contracting": "consented to",

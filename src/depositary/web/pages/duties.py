@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,16 @@ class Gathered:
     article: str
     text: str
     states: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The duty as an object, with the codes of its states."""
+        return {
+            "due": self.due.isoformat(),
+            "treaty": self.treaty,
+            "duty": self.duty,
+            "article": self.article,
+            "states": list(self.states),
+        }
 
 
 def gathered(duties: Iterable[Duty]) -> list[Gathered]:

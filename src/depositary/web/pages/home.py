@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from depositary.publish import json_lines
+from depositary.publish import stored_json
 from depositary.web import standings
 from depositary.web.answering import Page, Table
 from depositary.web.drawing import worldmap
@@ -10,6 +10,7 @@ from depositary.web.house import House
 from depositary.web.pages import changing, duties, reported
 
 NEWEST = 12
+DEVELOPMENTS = 8
 DAYS_AHEAD = 200
 
 
@@ -18,6 +19,7 @@ def home(house: House) -> Page:
     today = house.today()
     new, coming = changing.newest(house, today, NEWEST), changing.coming(house, today)
     owed = house.ledger.due(start=today, end=today + timedelta(days=DAYS_AHEAD))
+    told = reported.newest(house, DEVELOPMENTS)
     shown = new[0].treaty if new else next(iter(house.ledger.treaties))
     held = standings.on_day(house, shown, today)
     rows = [(one.day, one.state, house.name(one.state), one.treaty, one.before.status, one.after.status) for one in new]
@@ -32,18 +34,18 @@ def home(house: House) -> Page:
             "treaty": house.ledger.treaties[shown],
             "tally": standings.tally(held),
             "map": _map(house, shown, held),
-            "developments": reported.newest(house, 8),
+            "developments": told,
             "today": today,
         },
         data={
             "today": today.isoformat(),
             "new": changing.as_json(new),
             "coming": changing.as_json(coming),
-            "due": [json_lines.duty(one, house.record.version) for one in owed],
-            "developments": [reported.development_json(one) for one in reported.newest(house, 8)],
+            "due": [one.as_json() for one in duties.gathered(owed)],
+            "developments": [stored_json.development(one) for one in told],
         },
         table=Table(("day", "state", "name", "treaty", "before", "after"), rows),
-        entries=changing.entries([*new, *coming], house),
+        entries=(*changing.entries([*new, *coming], house), *reported.entries(told, house)),
     )
 
 

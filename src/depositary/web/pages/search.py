@@ -4,6 +4,9 @@ from typing import Annotated
 
 from fastapi import Query
 
+from depositary.model import State
+from depositary.law import Treaty
+from depositary.publish import stored_json
 from depositary.record.register import fold
 from depositary.web.answering import Page, Table
 from depositary.web.house import House
@@ -31,7 +34,7 @@ def search(house: House, q: Words = "") -> Page:
             "q": q,
             "states": [{"state": one.code, "name": one.name} for one in states],
             "treaties": [{"treaty": one.id, "name": one.short_name} for one in treaties],
-            "reports": [reported.found_json(one) for one in reports],
+            "reports": [stored_json.found(one) for one in reports],
         },
         table=Table(("kind", "id", "name"), rows),
         query=_query(q),
@@ -44,12 +47,12 @@ def _query(q: str) -> str:
     return f"?q={quote(q.encode('utf-8', 'replace'))}" if q else ""
 
 
-def _states(house: House, plain: str) -> list[object]:
+def _states(house: House, plain: str) -> list[State]:
     codes = {code for name, meant in house.register.names.items() if plain in name.split() or name.startswith(plain) for code in meant}
     return sorted((house.record.states[code] for code in codes), key=lambda one: one.name)[:MOST]
 
 
-def _treaties(house: House, plain: str) -> list[object]:
+def _treaties(house: House, plain: str) -> list[Treaty]:
     return [
         one
         for one in house.ledger.treaties.values()

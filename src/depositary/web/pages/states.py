@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any, get_args
 
 from depositary.model import ConductName, Participation, Permission, State, Weapon
-from depositary.publish import json_lines
+from depositary.publish import json_lines, stored_json
+from depositary.store.answers import AboutState
 from depositary.web import asking, standings
 from depositary.web.answering import Page, Table
 from depositary.web.drawing import timeline
@@ -78,7 +79,7 @@ def state(house: House, name: str, on: asking.On = None, as_known_on: asking.AsK
             "standings": [json_lines.status(one, day, version) for one in held],
             "changes": changing.as_json(changes),
             "due": [json_lines.duty(one, version) for one in owed],
-            **reported.about_state_json(about, house),
+            **_told(about),
         },
         table=Table(
             ("treaty", "status", "since", "until", "article", "why"),
@@ -94,6 +95,11 @@ def state(house: House, name: str, on: asking.On = None, as_known_on: asking.AsK
 def _query(on: str | None, known: str | None) -> str:
     asked = [f"on={on}" if on else "", f"as-known-on={known}" if known else ""]
     return "?" + "&".join(part for part in asked if part) if any(asked) else ""
+
+
+def _told(about: AboutState | None) -> dict[str, Any]:
+    told = stored_json.about_state(about) if about else {}
+    return {"developments": told.get("developments", []), "claims": told.get("claims", [])}
 
 
 def _treaties(house: House) -> list[str]:
