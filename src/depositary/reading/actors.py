@@ -121,7 +121,7 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + OWNER
     if left and _antecedent(tagged, cue, group):
         return weight + ANTECEDENT
-    if not left and not group.cases.isdisjoint(RECEIVING) and "nom" not in group.cases:
+    if not left and _only_receives(tagged, group):
         return weight + BYSTANDER
     if _agent(tagged, group) and not left:
         return weight + AGENT
@@ -172,7 +172,7 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
         if group.role == "adjective" and gap <= 1 and cue.form == "noun":
             return True
         if cue.form == "noun" and "gen" in group.cases and gap <= ("nom" not in group.cases):
-            return True
+            return tagged.sentence.words[group.end] != ","
         return cue.form in {"going", "noun"} and gap == 0 and group.role == "name" and not group.cases
     gap = group.start - cue.end
     if gap == 0 and cue.value == "outside" and tagged.costs[group.start] == tagged.costs[cue.end - 1]:
@@ -191,6 +191,11 @@ def _receives(tagged: Tagged, cue: Mention, group: Group) -> bool:
     if tagged.lexicon.verbs_last and group.end <= cue.start:
         return group is not tagged.groups[0]
     return dative or (group.start >= cue.end and bystander(tagged, group))
+
+
+def _only_receives(tagged: Tagged, group: Group) -> bool:
+    """Whether the group's case is that of a receiver, and no body right before it has it for its owner."""
+    return not group.cases.isdisjoint(RECEIVING) and "nom" not in group.cases and not _of_body(tagged, group)
 
 
 def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
@@ -229,6 +234,8 @@ def _official(tagged: Tagged, group: Group) -> bool:
 def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
     """Words that point to a state named before ("it", "the country", "both"), and subjects that name none."""
     for mention in (*tagged.of("anaphor"), *_counted(tagged), *_lone_bodies(tagged)):
+        if mention.value == "unnamed" and cue.start <= mention.start < cue.end:
+            continue
         codes = _referents(tagged, mention, focus)
         if codes is None or (not codes and cue.value == "extend"):
             continue
@@ -268,7 +275,8 @@ def _lone_bodies(tagged: Tagged) -> list[Mention]:
 def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...] | None:
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
-        if _number_before(tagged, mention) == len(focus.states) > 1:
+        signatories = any(one.start == mention.start for one in tagged.of("count", "signatories"))
+        if not signatories and _number_before(tagged, mention) == len(focus.states) > 1:
             return focus.states
         whose = [
             group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"
