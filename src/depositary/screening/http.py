@@ -45,9 +45,12 @@ def response(block: memoryview, limit: int) -> Response:
     status = _STATUS.match(head)
     if status is None:
         return Response(0, "", None, block)
-    kind, _, parameters = (field(head, b"content-type") or b"").partition(b";")
-    charset = _CHARSET.search(parameters)
-    body, fault = _unwrapped(head, block[start:], limit)
+    small = head.lower()
+    kind, _, parameters = (field(head, b"content-type", small) or b"").partition(b";")
+    charset = _CHARSET.search(parameters) if parameters else None
+    body, fault = block[start:], ""
+    if b"\ncontent-encoding:" in small or b"\ntransfer-encoding:" in small:
+        body, fault = _unwrapped(head, body, limit)
     unicode = _UNICODE_MARKS.get(bytes(body[:2]))
     return Response(
         status=int(status[1]),
@@ -60,12 +63,14 @@ def response(block: memoryview, limit: int) -> Response:
 
 def _head(block: memoryview) -> tuple[bytes, int]:
     """The header fields, and where the body begins; nothing where they do not end."""
-    for size in (4096, _HEAD_LIMIT):
+    for size in (1024, _HEAD_LIMIT):
         start = bytes(block[:size])
-        ends = [(start.find(end), len(end)) for end in (b"\r\n\r\n", b"\n\n")]
-        found = min(((at, at + length) for at, length in ends if at >= 0), default=None)
-        if found:
-            return start[: found[0]], found[1]
+        end = start.find(b"\r\n\r\n")
+        bare = start.find(b"\n\n", 0, end if end >= 0 else size)
+        if bare >= 0:
+            return start[:bare], bare + 2
+        if end >= 0:
+            return start[:end], end + 4
     return b"", 0
 
 

@@ -80,7 +80,7 @@ def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | NoMember]:
 
     After damage reading resumes at the next member whose bytes begin with `begins`.
     """
-    while _skip_padding(blocks):
+    while blocks.data.startswith(MAGIC, blocks.at) or _skip_padding(blocks):
         blocks.keep()
         offset = blocks.offset
         if not blocks.data.startswith(MAGIC, blocks.at):
@@ -89,16 +89,11 @@ def members(blocks: Blocks, begins: bytes = b"") -> Iterator[Member | NoMember]:
                 return
             continue
         whole = _whole(blocks) if libdeflate else None
-        if whole is None:
-            yield Member(offset, _unpacked(blocks, offset, begins))
-        else:
-            yield Member(offset, iter((whole,)), whole)
+        yield Member(offset, _unpacked(blocks, offset, begins) if whole is None else iter((whole,)), whole)
 
 
 def _skip_padding(blocks: Blocks) -> bool:
     """Archives copied from tape or by block are filled up with zeros; whether anything follows."""
-    if blocks.data.startswith(MAGIC, blocks.at):
-        return True
     while blocks.has(len(MAGIC)) or blocks.has(1):  # a file may end in a piece of a header
         if blocks.data[blocks.at]:
             return True

@@ -69,7 +69,8 @@ def only_record(data: Octets) -> Record | None:
     if end < 0 or not data.startswith(_VERSIONS):
         return None
     head = bytes(data[:end])
-    kind, length = field(head, b"warc-type"), field(head, b"content-length")
+    small = head.lower()
+    kind, length = field(head, b"warc-type", small), field(head, b"content-length", small)
     start, stop = end + len(_END), len(data) - len(_END)
     if b"\n\n" in head or not kind or length != b"%d" % (stop - start) or not data.endswith(_END):
         return None
@@ -119,12 +120,13 @@ def _head(window: Window) -> bytes | None:
     return bytes(window.data[start:end])
 
 
-def field(head: bytes, name: bytes) -> bytes | None:
+def field(head: bytes, name: bytes, small: bytes | None = None) -> bytes | None:
     """The value of a field of a WARC or HTTP header, the first there is, null where there is none.
 
-    The name is in small letters: no expression is used, since this runs ten times a page.
+    The name is in small letters, and so is `small`, the header, where a caller has it already: no expression is
+    used, since this runs ten times a page.
     """
-    start = head.lower().find(b"\n" + name + b":")
+    start = (head.lower() if small is None else small).find(b"\n" + name + b":")
     if start < 0:
         return None
     end = head.find(b"\n", start + 1)
