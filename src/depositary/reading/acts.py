@@ -72,12 +72,19 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             actor = owner_of(tagged, cue)
         else:
             actor = actor_of(tagged, cue, focus, many=standing == "outside")
+        if standing == "sign" and actor is not None and _only_it(tagged, actor) and about.place is None:
+            continue
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
         also = listed(tagged, cue.end) if standing == "outside" else None
         for one in (actor, also):
             if one is not None and (one is actor or actor is None or one.codes != actor.codes):
                 yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
+
+
+def _only_it(tagged: Tagged, actor: Actor) -> bool:
+    """Whether the actor is only an "it", which may be the treaty itself ("It was signed in 1997")."""
+    return any(one.start == actor.start for one in tagged.of("anaphor", "it"))
 
 
 def _standing(tagged: Tagged, cue: Mention) -> str | None:

@@ -89,11 +89,17 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     )
 
 
+def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
+    """Whether words for not having joined stand near a number, in its own clause ("160 are parties, 36 are not")."""
+    low, high = sorted((place, outside.start))
+    return tagged.apart(low, high) <= OUTSIDE_REACH and "," not in tagged.sentence.words[low:high]
+
+
 def _matter(tagged: Tagged, place: int) -> Mention | None:
     """What is counted: words for not having joined before all others, else the longest, then the nearest."""
     near = [
         (
-            mention.value != "outside" or tagged.apart(place, mention.start) > OUTSIDE_REACH,
+            mention.value != "outside" or not _own_outside(tagged, place, mention),
             -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start),
             mention,
         )

@@ -92,7 +92,8 @@ def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
 
 def _state(tagged: Tagged, verb: Mention) -> str | None:
     """A state that says something itself ("Washington says …"); announcing an act is the act, not a statement."""
-    if any(step.start == verb.start for step in tagged.of("step")):
+    deeds = {deed.start for kind in ("step", "act") for deed in tagged.of(kind)}
+    if not deeds.isdisjoint(range(verb.start, verb.end)):
         return None
     for group in tagged.groups:
         subject = not group.cases or "nom" in group.cases

@@ -72,7 +72,7 @@ def _newest(rows: Iterable[Sequence[str]], words: Lexicon) -> int | None:
 
 def _one_state(match: Match) -> bool:
     value = match.label.value
-    return match.label.kind in {"name", "capital"} and "+" not in value and value != "?"
+    return match.label.kind in {"name", "capital", "organ", "adjective"} and "+" not in value and value != "?"
 
 
 def _of_arms(row: Sequence[str], match: Match, words: Lexicon) -> bool:

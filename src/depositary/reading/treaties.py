@@ -17,6 +17,8 @@ LEFT = 1.25
 OBJECT_REACH = 8.0
 JOINED_REACH = 3
 """Words that may stand between two treaties named in one breath."""
+APPOSED = 2
+"""Words between "another nuclear treaty" and the name that follows it (", the New START treaty")."""
 BLOCK = 7.0
 """Within this distance another body or pact is what is left or joined."""
 ALONE = 6
@@ -79,6 +81,7 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
         if mention.kind == "treaty":
             return None if mention.value == "other" else About(mention.value, mention.start, 0.95)
         named = [one.value for one in tagged.of("treaty") if one.end <= mention.start]
+        named += [one.value for one in tagged.of("treaty") if 0 <= one.start - mention.end <= APPOSED]
         treaty = named[-1] if named else focus.the_treaty()
         if treaty is not None:
             return None if treaty == "other" else About(treaty, mention.start, 0.85)
