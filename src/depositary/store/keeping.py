@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, text, update
 
 from depositary.errors import BadInput, WrongCall
 from depositary.store import developments, stories
+from depositary.store.opening import BACKUP_ROUTE
 from depositary.store.schema import band, claim, development, explanation, reading, report
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def check(connection: Connection) -> Iterator[Progress]:
 def _database_faults(connection: Connection) -> Iterator[str]:
     if connection.dialect.name != "sqlite":
         return
-    for (said,) in connection.execute(text("PRAGMA quick_check(20)")):
-        if said != "ok":
-            yield f"the database file is damaged: {said}"
+    said = [row[0] for row in connection.execute(text("PRAGMA quick_check(20)"))]
+    if said != ["ok"]:
+        yield f"the database file is damaged: {'; '.join(said)}. {BACKUP_ROUTE}"
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"a row of {row[0]} refers to a row of {row[2]} that is not there"
     try:

@@ -105,10 +105,15 @@ class Store:
 
     # Putting in
 
-    def add(self, readings: Iterable[CheckedReading], given: Circumstances) -> Added:
-        """Store checked readings, a batch a transaction, and bring their developments up to date."""
+    def add(
+        self,
+        readings: Iterable[CheckedReading],
+        given: Circumstances,
+        at_once: int = adding.REPORTS_AT_ONCE,
+    ) -> Added:
+        """Store checked readings, so many a transaction, and bring their developments up to date."""
         total = adding.Added()
-        for batch in _batches(readings, adding.REPORTS_AT_ONCE):
+        for batch in _batches(readings, at_once):
             with self.writing() as connection:
                 total += adding.add(connection, batch, given)
         self.refresh()
