@@ -45,6 +45,7 @@ RECEIVING = frozenset({"dat", "all"})
 """The cases of those that something goes to."""
 AGENT_REACH = 6
 LISTED_REACH = 3
+INVERTED_REACH = 2
 LONGEST_NUMBER = 3
 APPOSED_REACH = 5
 
@@ -133,11 +134,18 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         weight += MODIFIER
     if left:
         weight += SUBJECT
-    else:
+    elif not _inverted(tagged, cue, group):
         weight += AFTER_NOUN if cue.form == "noun" else AFTER_VERB
     if group.cases:
         weight += NOMINATIVE if "nom" in group.cases or _of_body(tagged, group) else OBLIQUE
     return weight + (ENCLOSED if left and _enclosed(tagged, cue, group) else 0.0)
+
+
+def _inverted(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether the group is a subject right behind its verb, as word order is free where there are cases."""
+    subject = "nom" in group.cases or not group.cases
+    verb = cue.form in {"finished", "going", "deposited"}
+    return tagged.lexicon.cased and verb and subject and group.start - cue.end <= INVERTED_REACH
 
 
 def _of_body(tagged: Tagged, group: Group) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from depositary.reading.treaties import About, treaty_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from depositary.model import Bound, CountName
     from depositary.reading.focus import Focus
@@ -53,6 +53,8 @@ def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, 
         before, after = values[place - 1] if place else 0, values[place + 1] if place + 1 < len(values) else 0
         if _tens(before) and value < TEN:
             continue
+        if _thousands(tagged.sentence.words[place : place + 2]) or _thousands(tagged.sentence.words[place - 1 : place + 1]):
+            continue
         total = value + after if _tens(value) and 0 < after < TEN else value
         if place not in dated and LEAST <= total <= MOST:
             yield place, total
@@ -61,6 +63,11 @@ def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, 
 def _value(word: str, numbers: Mapping[str, int]) -> int:
     digits = _DIGITS.fullmatch(word)
     return int(digits[1]) if digits else numbers.get(word.lower(), 0)
+
+
+def _thousands(words: Sequence[str]) -> bool:
+    """Whether two words are one number of thousands ("50 000")."""
+    return len(words) == len("50 000".split()) and all(word.isdecimal() for word in words) and len(words[1]) == len("000")
 
 
 def _tens(value: int) -> bool:

@@ -90,16 +90,23 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
         or date.end == mention.start
         or _of(tagged, mention, date)
         or (date.since and 0 <= mention.start - date.end <= BESIDE)
-        or (date.start == mention.end and not _deed_after(tagged, date))
+        or (date.start == mention.end and not _deed_beside(tagged, mention, date))
         for kind in ("treaty", "pact")
         for mention in tagged.of(kind)
     )
 
 
-def _deed_after(tagged: Tagged, date: DateMention) -> bool:
-    """Whether a deed stands right after the date ("hat den Vertrag 1977 ratifiziert"), so that it is the deed's."""
+def _deed_beside(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
+    """Whether the date right after a treaty's name is that of a deed.
+
+    The deed stands right after it ("hat den Vertrag 1977 ratifiziert"), or, where cases do what prepositions do
+    elsewhere, right before the name ("ühines konventsiooniga 2004. aastal").
+    """
     deeds = (*tagged.of("act"), *tagged.of("step"))
-    return any(0 <= deed.start - date.end <= BESIDE for deed in deeds)
+    if any(0 <= deed.start - date.end <= BESIDE for deed in deeds):
+        return True
+    linked = bool(tagged.lexicon.links)
+    return not linked and any(0 <= mention.start - deed.end <= BESIDE for deed in deeds)
 
 
 def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:

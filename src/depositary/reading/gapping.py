@@ -25,8 +25,9 @@ DATE_REACH = 3
 def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[FoundAct | FoundConduct]:
     """The deeds of states that have only a date of their own after a deed of the same sentence."""
     used = {found.actor.start for found in told}
+    owners = any("gen" in group.cases and group.start in used for group in tagged.groups)
     for group in tagged.groups:
-        if group.start in used or "?" in group.codes or not _dated(tagged, group):
+        if group.start in used or "?" in group.codes or not _dated(tagged, group, owners=owners):
             continue
         before = [found for found in told if found.anchor[1] <= group.start and found.actor.start is not None]
         verbs = [m for kind in ("act", "conduct", "step") for m in tagged.of(kind) if m.start >= group.end]
@@ -36,11 +37,15 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
             yield replace(before[-1], actor=actor, anchor=(group.start, group.end), places=places)
 
 
-def _dated(tagged: Tagged, group: Group) -> bool:
-    """Whether a date stands right after the state or before its dash, and the state begins a clause of its own."""
+def _dated(tagged: Tagged, group: Group, *, owners: bool) -> bool:
+    """Whether a date stands right after the state or before its dash, and the state begins a clause of its own.
+
+    `owners` says that the deed before is told as a noun with its owner ("Poland's exit …, Finland's on …").
+    """
     before = tagged.sentence.words[group.start - 1] if group.start else ""
     joints = {joint.end for joint in tagged.of("clause", "coordinate")}
-    if bystander(tagged, group) or (group.cases and "nom" not in group.cases):
+    case = "gen" if owners and "gen" in group.cases else "nom"
+    if bystander(tagged, group) or (group.cases and case not in group.cases):
         return False
     if before not in _SIGNS and group.start not in joints:
         return False

@@ -75,8 +75,9 @@ def groups_of(
 
 
 def _of_another(last: Mention, mention: Mention) -> bool:
-    """Whether an organ is that of the state before it ("łotewski Sejm", whatever Sejm alone means)."""
-    return mention.kind == "organ" and last.kind == "adjective" and last.end == mention.start
+    """Whether an organ is that of the state before it ("łotewski Sejm", "Polijas Seims", whatever Sejm alone means)."""
+    owner = last.kind == "adjective" or (last.kind == "name" and "gen" in last.form.split("|"))
+    return mention.kind == "organ" and owner and last.end == mention.start
 
 
 def _explained(words: Sequence[str], last: Mention, mention: Mention, before: Sequence[int]) -> bool:

@@ -67,6 +67,8 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "count": (*get_args(CountName), "unit"),
     "bound": get_args(Bound),
 }  # fmt: skip
+SHORT_MONTH = 4
+"""Letters of a month's name in short ("sept"), which alone is no date."""
 _OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
 
@@ -99,6 +101,7 @@ class Lexicon:
     verbs_last: bool
     half_abbreviations: frozenset[str]
     agents: bool
+    links: bool
     cased: bool
     matcher: Matcher
     dates: DateWords
@@ -137,6 +140,7 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",
         half_abbreviations=frozenset(about.get("half-abbreviations", ())),
+        links=any((label.kind, label.value) == ("bystander", "genitive") for _, label in patterns),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=any(label.form for _, label in patterns if label.kind == "name"),
         matcher=Matcher(patterns),
@@ -192,7 +196,10 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
     return DateWords(
         months=numbered(table["months"]),
         short_months=frozenset(
-            word for row in table["months"] for word in row if any(one != word and one.startswith(word) for one in row)
+            word
+            for row in table["months"]
+            for word in row
+            if len(word) <= SHORT_MONTH and any(one != word and one.startswith(word) for one in row)
         ),
         weekdays=numbered(table["weekdays"]),
         seasons=numbered(table["seasons"]),

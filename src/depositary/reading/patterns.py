@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHORT_GAP = 4
 LONG_GAP = 16
+SHORTEST_CAPITALS = 3
+"""Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often acronyms."""
 _CACHE_LIMIT = 200_000
 
 
@@ -134,7 +136,7 @@ class Matcher:
         numbers = list(self._exact.get(word, ()))
         if word[:1].isupper():
             numbers += self._exact.get(word[:1].lower() + word[1:], ())
-        if len(word) > 3 and word.isupper():
+        if len(word) >= SHORTEST_CAPITALS and word.isupper():
             numbers += self._exact.get(word.capitalize(), ())
         numbers += self._folded.get(folded, ())
         for length in self._stem_lengths:

@@ -120,11 +120,11 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
 def _body(tagged: Tagged, mention: Mention) -> str | None:
     """Whose yes it is: the body that stands nearest."""
     near = [
-        (_between(tagged, body, mention), body.value)
+        (_between(tagged, body, mention), body.start, body.value)
         for body in tagged.of("body")
         if _between(tagged, body, mention) <= BODY_REACH
     ]
-    return min(near)[1] if near else None
+    return min(near)[2] if near else None
 
 
 def coming(tagged: Tagged, mention: Mention) -> bool:
@@ -138,8 +138,9 @@ def coming(tagged: Tagged, mention: Mention) -> bool:
 
 
 def negated(tagged: Tagged, mention: Mention) -> bool:
-    """Whether a negation stands right before."""
-    return any(
+    """Whether a negation stands right before, or in a gap of what is told ("Sopimusta se ei jätä")."""
+    inside = any(mention.start < no.start and no.end <= mention.end for no in tagged.of("negation"))
+    return inside or any(
         0 <= mention.start - no.end <= 2 and tagged.apart(no.start, mention.start) <= FUTURE_REACH
         for no in tagged.of("negation")
     )
@@ -159,5 +160,10 @@ def _of_treaty(tagged: Tagged, mention: Mention) -> bool:
     subject = any(
         0 <= mention.start - pact.end <= 1 for kind in ("treaty", "pact") for pact in tagged.of(kind)
     )
-    named = any(0 <= group.start - mention.end <= FUTURE_REACH for group in tagged.groups)
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    named = any(
+        0 <= group.start - mention.end <= FUTURE_REACH
+        and joints.isdisjoint(range(mention.end, group.start))
+        for group in tagged.groups
+    )
     return subject and not named
