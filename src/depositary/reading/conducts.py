@@ -22,12 +22,16 @@ LEFT = 1.3
 MODAL_REACH = 9.0
 AFTER_MODAL = 3.0
 INFINITIVE_FIRST = 7.0
+NOUN_FIRST = 9.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 OBJECT_REACH = 10.0
 DENIAL_MEMORY = 1
 """Sentences after which "denies it" denies the conduct told no more."""
 DEADLINE_REACH = 4
+PART_REACH = 4
+INFINITIVE_REACH = 1
+"""Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
 RULE_REACH = 20.0
@@ -138,9 +142,9 @@ def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
     opened = [
         r.start
         for r in tagged.of("clause", "relative")
-        if r.start <= cue.start and {r.start, r.start - 1} & ends
+        if r.start <= min(cue.start, ban.start) and {r.start, r.start - 1, r.start - 2} & ends
     ]
-    return bool(opened) and tagged.apart(cue.end - 1, ban.start) <= RULE_REACH
+    return bool(opened) and _gap(tagged, ban, cue) <= RULE_REACH
 
 
 def _denied(tagged: Tagged, focus: Focus) -> Iterator[FoundConduct]:
@@ -159,12 +163,17 @@ def _denied(tagged: Tagged, focus: Focus) -> Iterator[FoundConduct]:
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     """The state that a text is all about, where a sentence has a verb of conduct and names neither state nor treaty."""
     if (
-        not focus.one_state
+        not (focus.one_state or _lone(tagged))
         or cue.form == "noun"
         or any(tagged.of(kind) for kind in ("treaty", "pact", "ban"))
     ):
         return None
     return Actor(focus.main_state, None, None, 0.5)
+
+
+def _lone(tagged: Tagged) -> bool:
+    """Whether a body stands in a sentence that names no state ("the army could now buy the weapon")."""
+    return bool(tagged.of("body", "government", "head", "parliament")) and not tagged.groups
 
 
 def _general(tagged: Tagged, cue: Mention) -> bool:
@@ -175,7 +184,7 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
             continue
         if not any(not bystander(tagged, group) for group in tagged.groups):
             return True
-        if ban.start >= cue.end and _treaty_clause(tagged, cue, ban):
+        if _treaty_clause(tagged, cue, ban):
             return True
         if ban.end <= cue.start and any(
             subject.end <= ban.start and _gap(tagged, subject, ban) <= RULE_SUBJECT for subject in subjects
@@ -254,11 +263,14 @@ def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
 def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
     near = {modal.value for modal in _governing(tagged, cue)}
-    if cue.form == "finished" and ("progress" in near or _present(tagged, cue)):
+    present = "progress" in near or _present(tagged, cue)
+    if cue.form == "finished" and (present or _partly(tagged, cue)):
         return "ongoing"
     for value, status in _MODALS:
-        if value in near:
+        if value in near and not (value == "habit" and cue.form == "finished"):
             return status
+    if cue.form == "bare" and tagged.lexicon.infinitive and not _infinitive(tagged, cue):
+        return "ongoing" if _subject_before(tagged, cue) else None
     if cue.form == "noun":
         if cue.value == "clear" and owner_of(tagged, cue) is None:
             return None
@@ -266,6 +278,38 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     if cue.value == "stockpile":
         return "ongoing"
     return _UNTOLD.get(cue.form)
+
+
+def _partly(tagged: Tagged, cue: Mention) -> bool:
+    """Whether only a part is destroyed or cleared so far (guide, "status": partly destroyed is `ongoing`)."""
+    return cue.value in {"destroy", "clear"} and any(
+        0 <= part.start - cue.end <= PART_REACH or 0 <= cue.start - part.end < PART_REACH
+        for part in tagged.of("modal", "partly")
+    )
+
+
+def _infinitive(tagged: Tagged, cue: Mention) -> bool:
+    """Whether the mark of an infinitive stands before the cue, or before the list of deeds that it is in."""
+    words = tagged.words(0, cue.start)
+    deeds = {place for deed in tagged.of("conduct") for place in range(deed.start, deed.end)}
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    adverbs = INFINITIVE_REACH
+    for place in range(cue.start - 1, -1, -1):
+        if words[place] in tagged.lexicon.infinitive:
+            return True
+        if place in deeds or place in joints or words[place] == ",":
+            continue
+        adverbs -= 1
+        if adverbs < 0:
+            return False
+    return False
+
+
+def _subject_before(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a subject ends right before the cue, so that it is a present ("Russian troops use …")."""
+    ends = {group.end for group in tagged.groups}
+    kinds = (*tagged.of("body"), *tagged.of("speech", "title"), *tagged.of("anaphor", "states", "self"))
+    return cue.start in ends | {mention.end for mention in kinds}
 
 
 def _none_of(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bool:
@@ -291,7 +335,7 @@ def _governing(tagged: Tagged, cue: Mention) -> list[Mention]:
 
 
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
-    if modal.start < cue.start < modal.end:
+    if modal.start < cue.start < modal.end or (cue.start < modal.start and modal.end <= cue.end):
         return True
     if modal.start == cue.start:
         prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
@@ -300,12 +344,9 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
         own = modal.value in {"future", "possible"} or (modal.value == "denied" and not _speaks(tagged, modal))
         told = cue.form == "finished" and own
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
-    reach = (
-        INFINITIVE_FIRST
-        if cue.form == "bare" or (cue.form, modal.value) == ("noun", "denied")
-        else AFTER_MODAL
-    )
-    if reach == INFINITIVE_FIRST and any(
+    passive = cue.form == "noun" and modal.value in {"denied", "possible"}
+    reach = INFINITIVE_FIRST if cue.form == "bare" else NOUN_FIRST if passive else AFTER_MODAL
+    if cue.form == "bare" and any(
         cue.end <= joint.start < modal.start for joint in tagged.of("clause", "coordinate")
     ):
         return False

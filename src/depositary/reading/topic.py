@@ -51,7 +51,7 @@ def topic_of(report: Report, split: Sequence[Sentence], matches: Sequence[Sequen
         main_state=tuple(code for code, _ in states.most_common(1)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
-        personal_mines="avm" not in weapons and ("apm" in weapons or "apmbc" in treaties),
+        personal_mines="avm" not in weapons and ("apm" in weapons or main == "apmbc" or "apmbc" in treaties),
         treaty=main,
         treaty_age=1,
         year=report.published.year if report.published else None,
