@@ -270,10 +270,12 @@ def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | 
 
 def _lone_bodies(tagged: Tagged) -> list[Mention]:
     """Parliaments and governments that stand without the name of their state."""
+    owned = {owner.end for owner in tagged.of("anaphor", "owner", "owners")}
     return [
         body
         for body in tagged.of("body", "parliament", "government", "head")
-        if not any(
+        if body.start not in owned
+        and not any(
             -1 <= body.start - group.end <= OFFICIAL_REACH or 0 <= group.start - body.end <= 2
             for group in tagged.groups
         )
@@ -304,6 +306,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
+        return focus.main_state or None
+    if mention.kind == "body" and focus.one_state and not before:
         return focus.main_state or None
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
     plural = [group.codes for group in before if len(group.codes) > 1]

@@ -12,7 +12,7 @@ from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negate
 from depositary.reading.treaties import About, general, joined, named_object, treaty_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from depositary.model import ActName, Stage
     from depositary.reading.focus import Focus
@@ -120,7 +120,8 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     openings = [opening for opening in tagged.of("listing", "opening") if opening.start <= OPENING_REACH]
     if told is None or not tagged.groups or not (openings or (told.lists and _only_states(tagged))):
         return
-    if told.treaty == "other" or (openings and told.act == "join"):
+    own = any(cue.value == "outside" for cue in tagged.of("act", *_STANDINGS))
+    if told.treaty == "other" or own or (openings and told.act == "join"):
         return
     group = max(tagged.groups, key=lambda group: len(group.codes))
     if "?" not in group.codes:
@@ -147,8 +148,9 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             for step in steps_of(tagged, cue.value)
             if _nearest(tagged, step, [c for c, _ in known]) is cue
         ]
-        yield from _of_cue(tagged, focus, cue, about, furthest(own, cue, tagged))
-        yield from _of_followers(tagged, focus, cue, about)
+        steps = furthest(own, cue, tagged)
+        yield from _of_cue(tagged, focus, cue, about, steps)
+        yield from _of_followers(tagged, focus, cue, about, steps)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
 
@@ -169,14 +171,18 @@ def _by_parliament(tagged: Tagged, cue: Mention) -> bool:
     return any(0 <= body.start - cue.end <= RATIFIER_REACH for body in tagged.of("body", "parliament"))
 
 
-def _of_followers(tagged: Tagged, focus: Focus, cue: Mention, about: About) -> Iterator[FoundAct]:
+def _of_followers(
+    tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: Sequence[Step]
+) -> Iterator[FoundAct]:
     """Others that do the like in the same sentence ("…, and Finland followed")."""
     for follow in tagged.of("step", "follow"):
         own = actor_of(tagged, cue, focus)
         actor = actor_of(tagged, follow, focus, besides=own.codes) if own is not None else None
         if actor is not None and actor.codes:
             weighed = any(abs(step.start - follow.end) <= FOLLOW_STEP for step in tagged.of("step", "consider"))
-            stage = untold(cue) if cue.form == "finished" else "considered" if weighed else "announced"
+            likewise = [step.stage for step in steps if step.mention.end <= follow.start]
+            done = untold(cue) if cue.form == "finished" else likewise[-1] if likewise else "announced"
+            stage: Stage = "considered" if weighed else done
             yield _found(actor, about, follow, stage, (), f"{cue.value}/follow", cue.value)
     for peers in tagged.of("bystander", "peers")[:1]:
         groups = [group for group in tagged.groups if 0 <= group.start - peers.end <= PEERS_REACH]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from depositary.reading.found import Found
     from depositary.reading.mentions import Tagged
 
+_EFFECTS = {"leave", "suspend"}
+"""Acts that, told for a day to come, take effect on it; what is joined on a day to come still awaits a deposit."""
 _TO_COME = {"planned", "considered", "conditional"}
 
 
@@ -40,7 +42,7 @@ def _to_come(
 
 def planned_effect(found: Found, day: str | None, published: date_type | None) -> Found:
     """An exit told for a month or day to come is its effect on that day (guide, "stage": `effective`)."""
-    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act != "leave":
+    if not isinstance(found, FoundAct) or found.stage != "announced" or found.act not in _EFFECTS:
         return found
     if day is None or published is None or "/" in day or len(day) == len("2026") or not found.planned:
         return found

@@ -39,9 +39,10 @@ def winners(matches: Sequence[Match]) -> list[Match]:
 
 
 def _inside(match: Match, named: set[int]) -> bool:
-    """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa Convention")."""
+    """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa
+    Convention") or begin in one, as its object ("Ottawan sopimuksen Suomi jätti")."""
     return (
-        match.hits[0] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
+        match.hits[0] in named and match.hits[-1] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
     )
 
 
