@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from depositary.reading.treaties import About, treaty_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from depositary.reading.grouping import Mention
     from depositary.reading.mentions import Tagged
 
+TOTAL_REACH = 6.0
 UNIT_REACH = 5
 MATTER_REACH = 12.0
 OUTSIDE_REACH = 7.0
@@ -79,9 +80,9 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     named = {word for group in tagged.groups for word in range(group.start, group.end)}
     units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - place <= UNIT_REACH]
     units = [unit for unit in units if unit.start not in named]
-    if not units or tagged.apart(place, units[0].start) > UNIT_REACH:
-        return
-    matter = _matter(tagged, place)
+    far = not units or tagged.apart(place, units[0].start) > UNIT_REACH
+    told = [mention for mention in tagged.of("count") if mention.value != "unit" and mention.start == place + 1]
+    matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place)
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
     if matter is None or about is None:
         return
@@ -91,9 +92,15 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
         cast("CountName", matter.value),
         value,
         cast("Bound", bound),
-        ((place, units[0].end), (matter.start, matter.end)),
+        ((place, place + 1 if far else units[0].end), (matter.start, matter.end)),
         (place, place + 1),
     )
+
+
+def _total(tagged: Tagged, place: int) -> Mention | None:
+    """What a number without "states" counts after a word for the whole ("brings the membership to 166")."""
+    totals = [one for one in tagged.of("count", "total") if one.end <= place and tagged.apart(one.end - 1, place) <= TOTAL_REACH]
+    return replace(totals[-1], value="parties") if totals else None
 
 
 def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:

@@ -73,7 +73,7 @@ def sentences(
     """
     find = WORD_PATTERNS[apostrophe].finditer
     for start, end, paragraph in _spans(text, abbreviations, months, half):
-        matches = list(find(text, start, end))
+        matches = [match for match in find(text, start, end) if not _ordinal_dot(text, match, end)]
         for first in range(0, len(matches), LONGEST_SENTENCE):
             part = matches[first : first + LONGEST_SENTENCE]
             yield Sentence(
@@ -85,6 +85,12 @@ def sentences(
                 paragraph,
                 text,
             )
+
+
+def _ordinal_dot(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a dot only makes a number an ordinal within a sentence ("16. aprīlī", "4. Juni"): then it is no sign."""
+    at = match.start()
+    return match[0] == "." and at > 0 and text[at - 1].isdigit() and match.end() < end
 
 
 def _spans(
