@@ -1,4 +1,4 @@
-"""Make the shapes of the world map: Natural Earth's countries, projected, simplified and joined by ISO number.
+"""Make the shapes of the world map: Natural Earth's countries, projected, simplified, joined by ISO number.
 
 Run `python tools/make_world_map.py` with npm at hand: it packs `world-atlas` (Natural Earth 1:50m, public
 domain; 1:10m only for the place of states too small for 1:50m) and writes src/depositary/web/data/world.json.
@@ -35,6 +35,9 @@ DETAIL = 4.0
 SMALLEST_ISLAND = 6.0
 SMALL_STATE = 130.0
 """States that cover less than this area are drawn as dots as well, so that no state is overlooked."""
+
+HALF_TURN = 180
+"""Degrees of longitude; two neighbouring points further apart lie on the two sides of the map's edge."""
 
 Point = tuple[float, float]
 
@@ -143,7 +146,7 @@ def _cut(ring: list[Point]) -> list[list[Point]]:
     """A ring cut where it crosses the edge of the map, 180 degrees east or west."""
     unrolled, turn = [], 0.0
     for (longitude, latitude), (former, _) in zip(ring, [ring[0], *ring], strict=False):
-        turn += 360 if former - longitude > 180 else -360 if longitude - former > 180 else 0
+        turn += 360 if former - longitude > HALF_TURN else -360 if longitude - former > HALF_TURN else 0
         unrolled.append((longitude + turn, latitude))
     parts = []
     for shift in (-360, 0, 360):

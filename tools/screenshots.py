@@ -61,7 +61,11 @@ def main() -> None:
     given = options.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     wanted = given.only.split(",") if given.only else [*PAGES, "check", "checked", "report"]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), given.on) as address, _browser() as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder), given.on) as address,
+        _browser() as browser,
+    ):
         for look in given.looks.split(","):
             _take(browser, look, address, wanted, given.into)
     print(f"pictures in {given.into}")
@@ -80,10 +84,11 @@ def _browser() -> Iterator[Browser]:
 def _take(browser: Browser, look: str, address: str, wanted: list[str], into: Path) -> None:
     context = browser.new_context(**LOOKS[look])
     page = context.new_page()
-    if look == "print":
-        page.emulate_media(media="print")
     for name in wanted:
+        page.emulate_media(media="screen")
         _open(page, name, address)
+        if look == "print":
+            page.emulate_media(media="print")
         page.screenshot(path=into / f"{name}-{look}.png", full_page=True)
     context.close()
 

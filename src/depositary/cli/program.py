@@ -36,6 +36,7 @@ COMMANDS = {
     "store": "depositary.cli.store:store",
     "demo": "depositary.cli.demo:demo",
     "serve": "depositary.cli.serve:serve",
+    "mcp": "depositary.cli.mcp:mcp",
 }
 """Every command, as `module:function`. A room adds its commands by adding a line."""
 

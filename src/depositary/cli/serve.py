@@ -24,9 +24,13 @@ GRACE = 5
 
 
 @click.command()
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0: any.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0: any."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--fetch/--no-fetch", "fetching", default=None, help="Check addresses too. Default: on this machine only.")
+@click.option(
+    "--fetch/--no-fetch", "fetching", default=None, help="Check addresses too. Default: on this machine only."
+)
 @click.option("--address", default="", metavar="URL", help="The site's own address, for citations and feeds.")
 @click.pass_obj
 def serve(settings: Settings, *, port: int, host: str, fetching: bool | None, address: str) -> None:
@@ -39,7 +43,7 @@ def serve(settings: Settings, *, port: int, host: str, fetching: bool | None, ad
 
     if address and not address.startswith(("http://", "https://")):
         raise WrongCall(f"--address {address}: give an address that begins with https:// or http://.")
-    gc.disable()  # what is made while starting lasts; walking it again and again would take a fifth of the time
+    gc.disable()  # what is made while starting lasts; walking it again would take a fifth of the time
     site = _site(settings, host, fetching, address.rstrip("/") or f"http://{_bracketed(host)}:{port}")
     gc.freeze()
     gc.enable()

@@ -81,7 +81,9 @@ def _body(page: Page, form: Format, house: House) -> str | bytes:
             return templating.render(page, house)
         case "json":
             head = {"schema": json_lines.SCHEMA, "record_version": house.record.version}
-            whole = json.dumps({**head, "address": page.address + page.query, **page.data}, ensure_ascii=False)
+            whole = json.dumps(
+                {**head, "address": page.address + page.query, **page.data}, ensure_ascii=False
+            )
             return whole.encode("utf-8", "backslashreplace") + b"\n"
         case "csv":
             return as_csv(page.table or Table((), ()))

@@ -1,4 +1,4 @@
-"""The site put together: pages, the check form, static files, faults as pages, and the guard around it all."""
+"""The site put together: pages, the check form, static files, faults as pages, the guard around it all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 STATIC = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 FOR_EVER = "public, max-age=31536000, immutable"
 ABOUT_API = (
-    "What binds each state on any day, and what is said of it. Every page is also `.json`; every table `.csv`;"
+    "What binds each state on any day, and what is said of it. Every page is also `.json`; tables `.csv`;"
     " lists `.atom` and `.ics`. The objects are those of the command line's `--json`."
 )
 

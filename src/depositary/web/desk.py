@@ -1,6 +1,6 @@
 """The desk at which strangers' texts are read: a process of its own, ended when it takes too long.
 
-Reading cannot be interrupted from within (a parser in C goes its own way), so it is done where it can be ended.
+Reading cannot be interrupted from within (a parser in C goes its own way): it is done where it can be ended.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
             tuple(at for at, span in enumerate(spans) if span[0] <= start and end <= span[1]),
             tuple(at for at, span in enumerate(spans) if span[1] == end and span[0] < end),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

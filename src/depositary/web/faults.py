@@ -31,9 +31,17 @@ def handler(house: House) -> Callable[[Request, Exception], Response]:
         status, why = _told(fault)
         if status == HTTPStatus.INTERNAL_SERVER_ERROR:
             LOG.error("%s failed", request.url.path, exc_info=fault)
-        form: Format = "json" if request.url.path.endswith((".json", ".csv", ".atom", ".ics", ".svg")) else "html"
+        form: Format = (
+            "json" if request.url.path.endswith((".json", ".csv", ".atom", ".ics", ".svg")) else "html"
+        )
         title = HTTPStatus(status).phrase
-        page = Page("fault.html", title, "/", fields={"why": why, "status": status}, data={"fault": why, "status": status})
+        page = Page(
+            "fault.html",
+            title,
+            "/",
+            fields={"why": why, "status": status},
+            data={"fault": why, "status": status},
+        )
         return answer(page, form, house, status)
 
     return handle

@@ -47,8 +47,8 @@ def _entry(entry: Entry, base: str) -> str:
     return (
         f"<entry><id>{_text(_id(entry.id))}</id><title>{_text(entry.title)}</title>"
         f"<updated>{entry.day}T00:00:00Z</updated>"
-        f'<link href={_attribute(base + entry.address)}/><summary type="text">{_text(entry.summary)}</summary>'
-        "</entry>"
+        f"<link href={_attribute(base + entry.address)}/>"
+        f'<summary type="text">{_text(entry.summary)}</summary></entry>'
     )
 
 

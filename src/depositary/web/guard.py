@@ -91,8 +91,12 @@ class Guard:
         caller = scope["client"][0] if scope.get("client") else ""
         if is_loopback(caller):
             return None
-        kind, rate = ("check", self.limits.checks) if scope["method"] == "POST" else ("any", self.limits.requests)
-        return None if self._bucket(caller, kind, rate).take(rate, self.clock()) else (429, "Too many requests.")
+        kind, rate = (
+            ("check", self.limits.checks) if scope["method"] == "POST" else ("any", self.limits.requests)
+        )
+        return (
+            None if self._bucket(caller, kind, rate).take(rate, self.clock()) else (429, "Too many requests.")
+        )
 
     def _bucket(self, caller: str, kind: str, rate: float) -> Bucket:
         """The caller's bucket; those who have not called for longest are forgotten first."""
@@ -150,7 +154,10 @@ def _dressed(send: Send) -> Send:
 
 async def _refuse(send: Send, status: int, why: str) -> None:
     body = why.encode()
-    headers: list[Any] = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+    headers: list[Any] = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+    ]
     if status == 429:  # noqa: PLR2004 - HTTP's "too many requests"
         headers.append((b"retry-after", b"60"))
     await send({"type": "http.response.start", "status": status, "headers": [*headers, *HEADERS]})

@@ -23,7 +23,9 @@ Text = Annotated[str, Form(description="The report's text.")]
 Published = Annotated[str, Form(description="The day on which it was published (YYYY-MM-DD).", max_length=10)]
 Language = Annotated[str, Form(description="Its language, such as pl.", max_length=12)]
 Address = Annotated[str, Form(description="Its address, instead of its text.", max_length=2000)]
-Upload = Annotated[UploadFile | None, File(description="Its file, instead of its text: .txt .md .html .pdf .jsonl")]
+Upload = Annotated[
+    UploadFile | None, File(description="Its file, instead of its text: .txt .md .html .pdf .jsonl")
+]
 Shape = Literal["html", "json", "csv"]
 
 
@@ -39,7 +41,7 @@ def router(house: House, desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     def page() -> Response:
-        return answer(check.form(house), "html", house)
+        return answer(check.form(), "html", house)
 
     routes.add_api_route("/check", page, methods=["GET"], response_class=Response, summary="The form.")
     for shape in ("html", "json", "csv"):
@@ -57,7 +59,11 @@ def router(house: House, desk: Desk) -> APIRouter:
 
 def _taking(house: House, desk: Desk, shape: Shape) -> object:
     def take(
-        text: Text = "", published: Published = "", language: Language = "", url: Address = "", file: Upload = None
+        text: Text = "",
+        published: Published = "",
+        language: Language = "",
+        url: Address = "",
+        file: Upload = None,
     ) -> Response:
         day = asking.day(published)
         try:
@@ -65,7 +71,7 @@ def _taking(house: House, desk: Desk, shape: Shape) -> object:
             found = desk.read(given.name, given.data, Stated(published=day, language=language or None))
         except BadInput as fault:
             status = TOO_BUSY if isinstance(fault, Busy) else UNREADABLE
-            return answer(check.form(house, str(fault), text), shape, house, status)
+            return answer(check.form(str(fault), text), shape, house, status)
         return _judged(house, found, given, day, text, shape)
 
     return take

@@ -1,4 +1,4 @@
-"""Every page under its address, with its twins: `/x` is HTML, `/x.json`, `/x.csv`, `/x.atom`, `/x.ics`, `/x.svg`."""
+"""Every page under its address, with its twins: `/x` is HTML, then `/x.json`, `.csv`, `.atom`, `.ics`."""
 
 from __future__ import annotations
 

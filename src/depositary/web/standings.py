@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from depositary.model import Participation, Status
     from depositary.web.house import House
@@ -33,9 +34,7 @@ def histories(house: House, treaty: str) -> dict[str, tuple[Participation, ...]]
     return {code: house.ledger.history(code, treaty) for code in codes}
 
 
-def on_day(
-    house: House, treaty: str, day: date, known: date | None = None
-) -> dict[str, Participation]:
+def on_day(house: House, treaty: str, day: date, known: date | None = None) -> dict[str, Participation]:
     """How every state that exists on a day, or has an act on record, stands to a treaty on it."""
     return {
         code: house.ledger.status(code, treaty, day, known)
@@ -58,7 +57,7 @@ def turns(histories: Mapping[str, tuple[Participation, ...]]) -> list[Turn]:
 
 def _turns(histories: Mapping[str, tuple[Participation, ...]]) -> Iterator[Turn]:
     for state, course in histories.items():
-        for before, after in zip(course, course[1:], strict=False):
+        for before, after in pairwise(course):
             if after.since and before.status != after.status:
                 yield Turn(after.since, state, before.status, after.status)
 

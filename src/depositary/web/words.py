@@ -1,19 +1,21 @@
-"""Statuses, verdicts, answers and days as people read them: always a letter and a word, never colour alone."""
+"""Statuses, verdicts, answers and days as people read them: a letter and a word, never colour alone."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from depositary.model import ConductClaim
 from depositary.publish import words as published
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from depositary.model import Participation
+    from depositary.model import AnyClaim, Participation
     from depositary.store.answers import Development
     from depositary.web.house import House
 
@@ -107,11 +109,20 @@ def safe_json(value: str) -> Markup:
     return Markup(plain)  # noqa: S704 - no character is left that HTML would read
 
 
+def claim_words(claim: AnyClaim, house: House) -> str:
+    """A claim as a short sentence, its treaty by the name that people use."""
+    if isinstance(claim, ConductClaim) or claim.treaty not in house.ledger.treaties:
+        return published.claim(claim, house.record.states)
+    named = replace(claim, treaty=f"the {house.ledger.treaties[claim.treaty].short_name}")
+    return published.claim(named, house.record.states)
+
+
 def development_words(one: Development, house: House) -> str:
     """A development as a short sentence, without its stage."""
     name = house.name(one.state)
     if one.act:
-        treaty = house.ledger.treaties[one.treaty].short_name if one.treaty in house.ledger.treaties else one.treaty
+        known = house.ledger.treaties.get(one.treaty or "")
+        treaty = known.short_name if known else one.treaty
         return f"{name} {published.ACTS[one.act]} the {treaty}"
     to = f" to {house.name(one.to)}" if one.to else ""
     return f"{name} {published.CONDUCT[one.conduct or '']} {published.WEAPONS[one.weapon or '']}{to}"
@@ -124,6 +135,7 @@ FILTERS = {
     "safe_figure": safe_figure,
     "safe_json": safe_json,
     "development_words": development_words,
+    "claim_words": claim_words,
     "held": held,
     "duty": duty,
     "anchor": anchor,
@@ -135,5 +147,4 @@ TABLES: dict[str, Any] = {
     "ANSWERS": ANSWERS,
     "WEAPONS": published.WEAPONS,
     "CONDUCT": published.CONDUCT,
-    "claim_words": published.claim,
 }

@@ -30,7 +30,9 @@ def draw(steps: Sequence[tuple[date, int]], last: date, title: str, today: date)
     line = _line([(scale.at(day), height(count)) for day, count in steps], scale.right)
     grid = [_level(height(level), level) for level in range(0, top + 1, gap)]
     marks = [_year(scale.at(day), day) for day in scale.years()]
-    area = element("path", d=f"{line}V{BOTTOM}H{scale.at(steps[0][0])}z", class_="area", fill="#1b6e9c", opacity=0.14)
+    area = element(
+        "path", d=f"{line}V{BOTTOM}H{scale.at(steps[0][0])}z", class_="area", fill="#1b6e9c", opacity=0.14
+    )
     curve = element("path", d=line, class_="line", fill="none", stroke="#1b6e9c", stroke_width=2.5)
     parts = (*grid, *marks, area, curve, _now(scale, today))
     about = f"From {steps[0][0].year} to {last.year}; at most {most}, in the end {steps[-1][1]}."
@@ -46,13 +48,27 @@ def _line(points: Sequence[tuple[float, float]], right: float) -> str:
 def _level(y: float, level: int) -> str:
     rule = element("path", d=f"M{LEFT} {y}H{RIGHT}", class_="grid", stroke="#ddd", stroke_width=1)
     return rule + element(
-        "text", text(str(level)), x=LEFT - 8, y=y + 4, class_="label", fill="#555", font_size=12, text_anchor="end"
+        "text",
+        text(str(level)),
+        x=LEFT - 8,
+        y=y + 4,
+        class_="label",
+        fill="#555",
+        font_size=12,
+        text_anchor="end",
     )
 
 
 def _year(x: float, day: date) -> str:
     return element(
-        "text", text(str(day.year)), x=x, y=BOTTOM + 20, class_="label", fill="#555", font_size=12, text_anchor="middle"
+        "text",
+        text(str(day.year)),
+        x=x,
+        y=BOTTOM + 20,
+        class_="label",
+        fill="#555",
+        font_size=12,
+        text_anchor="middle",
     )
 
 

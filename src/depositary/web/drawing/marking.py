@@ -25,7 +25,9 @@ def text(value: str) -> str:
     return escape(value)
 
 
-def picture(width: float, height: float, title: str, about: str, *inside: str, name: str, role: str = "img") -> str:
+def picture(
+    width: float, height: float, title: str, about: str, *inside: str, name: str, role: str = "img"
+) -> str:
     """An SVG document with a title and a description, which readers of screens say."""
     return element(
         "svg",
@@ -60,7 +62,7 @@ PATTERNS = "".join(
         ("cannot-say", "#eeeeee", "#777777", 1.6, "M3.2 4h1.6"),
     )
 )
-"""Fills by which statuses differ without colour: plain for party and outside, lines of their own for others."""
+"""Fills by which statuses differ without colour: plain for party and outside, lines for the others."""
 
 FILLS = {
     "party": "#1b6e9c",

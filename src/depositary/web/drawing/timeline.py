@@ -1,4 +1,4 @@
-"""A state's time under its treaties: a bar for each, its parts filled by status, its acts marked by letters."""
+"""A state's time under its treaties: a bar for each, filled by status, with its acts marked by letters."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ YEARS_AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One treaty's row: its name, where it links, the state's course, its acts and duties as (day, letter, words)."""
+    """One treaty's row: its name, where it links, the state's course, its acts as (day, letter, words)."""
 
     name: str
     address: str
@@ -66,7 +66,14 @@ def draw(lanes: Sequence[Lane], title: str, about: str, today: date) -> str:
 def _year(x: float, day: date, height: float) -> str:
     rule = element("path", d=f"M{x} {HEAD - 6}V{height - FOOT}", class_="grid", stroke="#ddd")
     return rule + element(
-        "text", text(str(day.year)), x=x, y=14, class_="label", fill="#555", font_size=11, text_anchor="middle"
+        "text",
+        text(str(day.year)),
+        x=x,
+        y=14,
+        class_="label",
+        fill="#555",
+        font_size=11,
+        text_anchor="middle",
     )
 
 
@@ -77,7 +84,9 @@ def _now(x: float, height: float) -> str:
 
 
 def _lane(lane: Lane, y: float, scale: Scale) -> str:
-    name = element("text", text(lane.name), x=LEFT - 10, y=y + 16, class_="name", font_size=12, text_anchor="end")
+    name = element(
+        "text", text(lane.name), x=LEFT - 10, y=y + 16, class_="name", font_size=12, text_anchor="end"
+    )
     link = element("a", name, href=lane.address, tabindex=-1)
     bars = [_bar(one, y, scale) for one in lane.course if one.status != "none"]
     return element("g", link, *bars, *(_act(act, y, scale) for act in lane.acts), class_="lane")

@@ -71,7 +71,11 @@ def _state(state: State, standing: Participation, shape: str, links: str | None)
     if not shape:
         return ""
     said = f"{state.name}: {STATUSES[standing.status][1]}"
-    attributes = {"class_": f"state {standing.status}", "fill": FILLS[standing.status], "data_code": state.code}
+    attributes = {
+        "class_": f"state {standing.status}",
+        "fill": FILLS[standing.status],
+        "data_code": state.code,
+    }
     title = element("title", text(said))
     if links is None:
         return element("g", title, shape, **attributes)

@@ -9,26 +9,53 @@ from depositary.web.house import House
 def about(house: House) -> Page:
     """Sources, licences, and what is unverified."""
     record = house.record
-    counts = {name: 0 for name in house.ledger.treaties}
+    counts = dict.fromkeys(house.ledger.treaties, 0)
     for one in record.instruments:
         counts[one.treaty] += 1
     unsourced = [one for one in record.instruments if one.unsourced]
     coverage = sorted(record.coverage.values(), key=lambda one: one.treaty)
     rows = [
-        (one.treaty, one.complete, one.as_of, one.parties_in_record, one.published_total, counts.get(one.treaty, 0), one.total_source, one.note)
+        (
+            one.treaty,
+            one.complete,
+            one.as_of,
+            one.parties_in_record,
+            one.published_total,
+            counts.get(one.treaty, 0),
+            one.total_source,
+            one.note,
+        )
         for one in coverage
     ]
-    columns = ("treaty", "complete", "as_of", "parties_in_record", "published_total", "instruments", "total_source", "note")
+    columns = (
+        "treaty",
+        "complete",
+        "as_of",
+        "parties_in_record",
+        "published_total",
+        "instruments",
+        "total_source",
+        "note",
+    )
     return Page(
         "about.html",
         "About the data",
         "/about",
-        fields={"coverage": coverage, "counts": counts, "unsourced": unsourced, "record": record, "licences": _licences()},
+        fields={
+            "coverage": coverage,
+            "counts": counts,
+            "unsourced": unsourced,
+            "record": record,
+            "licences": _licences(),
+        },
         data={
             "instruments": len(record.instruments),
             "unsourced": len(unsourced),
             "coverage": [
-                {name: value if isinstance(value, int | str) or value is None else str(value) for name, value in zip(columns, row, strict=True)}
+                {
+                    name: value if isinstance(value, int | str) or value is None else str(value)
+                    for name, value in zip(columns, row, strict=True)
+                }
                 for row in rows
             ],
         },

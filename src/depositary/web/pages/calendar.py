@@ -17,17 +17,23 @@ from depositary.web.words import duty, spelled
 SPAN = timedelta(days=400)
 LONGEST = timedelta(days=366 * 15)
 
-From = Annotated[str | None, Query(alias="from", pattern=asking.ISO_DAY, description="First day; today if absent.")]
+From = Annotated[
+    str | None, Query(alias="from", pattern=asking.ISO_DAY, description="First day; today if absent.")
+]
 To = Annotated[str | None, Query(pattern=asking.ISO_DAY, description="Last day; 400 days later if absent.")]
 Name = Annotated[str | None, Query(max_length=200)]
 
 
-def calendar(house: House, start: From = None, to: To = None, state: Name = None, treaty: Name = None) -> Page:
+def calendar(
+    house: House, start: From = None, to: To = None, state: Name = None, treaty: Name = None
+) -> Page:
     """What falls due between two days, for all or for one state or treaty."""
     first = asking.day_or_today(start, house)
     last = asking.day(to) or first + SPAN
     if not first <= last <= first + LONGEST:
-        raise WrongCall(f"from {first} to {last}: give a span of days of at most 15 years, the first day first.")
+        raise WrongCall(
+            f"from {first} to {last}: give a span of days of at most 15 years, the first day first."
+        )
     asked = asking.state(state, house) if state else None
     rules = asking.treaty(treaty, house) if treaty else None
     owed = house.ledger.due(asked.code if asked else None, rules, first, last)
@@ -36,7 +42,7 @@ def calendar(house: House, start: From = None, to: To = None, state: Name = None
         for one in house.ledger.changes(first, last)
         if (asked is None or one.state == asked.code) and rules in (None, one.treaty)
     ]
-    given = {"from": start, "to": to, "state": asked and asked.code, "treaty": rules}
+    given = {"from": start, "to": to, "state": asked.code if asked else None, "treaty": rules}
     lines = duties.gathered(owed)
     return Page(
         "calendar.html",

@@ -1,4 +1,4 @@
-"""Check: a pasted text, a file or an address comes back with its claims marked and judged; nothing is kept."""
+"""Check: a text, a file or an address comes back with its claims marked and judged; nothing is kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,24 @@ from depositary.documents import WARNING
 from depositary.errors import BadInput
 from depositary.model import CheckedClaim, CheckedReading, Reading
 from depositary.publish import json_lines
-from depositary.publish import words as published
 from depositary.web.answering import Page, Table
 from depositary.web.extracts import Extract, Piece, around, pieces
 from depositary.web.house import House
+from depositary.web.words import claim_words
 
-COLUMNS = ("report", "claim", "verdict", "today", "state", "treaty", "date", "speaker", "evidence", "article", "why")
+COLUMNS = (
+    "report",
+    "claim",
+    "verdict",
+    "today",
+    "state",
+    "treaty",
+    "date",
+    "speaker",
+    "evidence",
+    "article",
+    "why",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +48,13 @@ class Shown:
 def shown(checked: CheckedReading, house: House, *, whole: bool) -> Shown:
     """A checked report, its text whole or in extracts."""
     text, spans = checked.report.text, [one.claim.span for one in checked.claims]
-    said = tuple((one, published.claim(one.claim, house.record.states)) for one in checked.claims)
+    said = tuple((one, claim_words(one.claim, house)) for one in checked.claims)
     if whole:
         return Shown(checked, said, tuple(pieces(text, spans)), ())
     return Shown(checked, said, (), tuple(around(text, span) for span in spans))
 
 
-def form(house: House, fault: str = "", text: str = "") -> Page:
+def form(fault: str = "", text: str = "") -> Page:
     """The empty form, or with what was wrong."""
     return Page(
         "check.html",
@@ -82,7 +94,8 @@ def as_json(one: Shown, house: House) -> dict[str, Any]:
     if one.extracts:
         claims = zip(whole["claims"], one.extracts, strict=True)
         whole["claims"] = [
-            {**claim, "context": extract.before + extract.evidence + extract.after} for claim, extract in claims
+            {**claim, "context": extract.before + extract.evidence + extract.after}
+            for claim, extract in claims
         ]
     return whole if one.pieces else {key: value for key, value in whole.items() if key != "text"}
 

@@ -53,7 +53,8 @@ def _of(day: date, treaty: str, duty: str, some: list[Duty]) -> Gathered:
 def rows(duties: Iterable[Duty], house: House) -> list[tuple[object, ...]]:
     """Duties as rows of a table: a row a state."""
     return [
-        (one.due, one.state, house.name(one.state), one.treaty, one.duty, one.done, _article(one)) for one in duties
+        (one.due, one.state, house.name(one.state), one.treaty, one.duty, one.done, _article(one))
+        for one in duties
     ]
 
 

@@ -22,7 +22,10 @@ def home(house: House) -> Page:
     told = reported.newest(house, DEVELOPMENTS)
     shown = new[0].treaty if new else next(iter(house.ledger.treaties))
     held = standings.on_day(house, shown, today)
-    rows = [(one.day, one.state, house.name(one.state), one.treaty, one.before.status, one.after.status) for one in new]
+    rows = [
+        (one.day, one.state, house.name(one.state), one.treaty, one.before.status, one.after.status)
+        for one in new
+    ]
     return Page(
         "home.html",
         "What binds each state, and what is said of it",

@@ -1,6 +1,6 @@
 """What stored reports say: developments, programmes, reports, and what is said of a state."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import Query
 
@@ -15,14 +15,28 @@ from depositary.web.extracts import Extract, around
 from depositary.web.feeds import Entry
 from depositary.web.house import House
 from depositary.web.pages.check import Shown, shown
+from depositary.web.words import claim_words, development_words
 
 SHOWN = 100
-STAGES: tuple[str, ...] = Stage.__args__
+STAGES: tuple[str, ...] = get_args(Stage)
 Name = Annotated[str | None, Query(max_length=200)]
 Skip = Annotated[int, Query(ge=0, le=1_000_000, description="Developments to leave out from the newest on.")]
 
 DEVELOPMENT_COLUMNS = (
-    *("id", "kind", "state", "treaty", "act", "weapon", "conduct", "to", "stage", "news", "first_seen", "last_seen"),
+    *(
+        "id",
+        "kind",
+        "state",
+        "treaty",
+        "act",
+        "weapon",
+        "conduct",
+        "to",
+        "stage",
+        "news",
+        "first_seen",
+        "last_seen",
+    ),
     *("first_day", "last_day", "claims", "reports", "stories", "speakers"),
 )
 CLAIM_COLUMNS = (
@@ -60,7 +74,9 @@ def developments(
     code = asking.state(state, house).code if state else None
     rules = asking.treaty(treaty, house) if treaty else None
     listed = (
-        house.store.developments(since=day, state=code, treaty=rules, limit=SHOWN, skip=skip) if house.store else ()
+        house.store.developments(since=day, state=code, treaty=rules, limit=SHOWN, skip=skip)
+        if house.store
+        else ()
     )
     given = {"since": since, "state": code, "treaty": rules, "skip": str(skip) if skip else None}
     return Page(
@@ -92,7 +108,7 @@ def entries(listed: tuple[Development, ...], house: House) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             f"development/{one.id}/{one.stage or 'stated'}",
-            published.development(one, house.record.states),
+            f"{development_words(one, house)}{f' ({one.stage})' if one.stage else ''}",
             one.news,
             f"/development/{one.id}",
             published.told(one),
@@ -112,7 +128,7 @@ def development(house: House, name: str) -> Page:
     one = whole.development
     return Page(
         "development.html",
-        published.development(one, house.record.states),
+        development_words(one, house),
         f"/development/{one.id}",
         fields={
             "whole": whole,
@@ -120,7 +136,7 @@ def development(house: House, name: str) -> Page:
             "line": line(whole.steps, one.kind),
             "told": published.told(one),
             "standing": house.ledger.status(one.state, one.treaty, house.today())
-            if one.treaty in house.ledger.treaties and one.state in house.record.states
+            if one.treaty and one.treaty in house.ledger.treaties and one.state in house.record.states
             else None,
         },
         data=stored_json.whole_development(whole),
@@ -154,7 +170,8 @@ def programme(house: House, name: str) -> Page:
         data=stored_json.about_programme(about),
         table=_claims_table(about.claims, house),
         entries=tuple(
-            Entry(f"report/{one.id}", one.title or one.name, one.day, f"/report/{one.id}") for one in about.reports
+            Entry(f"report/{one.id}", one.title or one.name, one.day, f"/report/{one.id}")
+            for one in about.reports
         ),
     )
 
@@ -173,7 +190,11 @@ def report(house: House, name: str) -> Page:
         "report.html",
         stored.head.title or stored.head.name,
         f"/report/{stored.head.id}",
-        fields={"stored": stored, "shown": _shown(stored, standing, house, whole=whole), "standing": standing},
+        fields={
+            "stored": stored,
+            "shown": _shown(stored, standing, house, whole=whole),
+            "standing": standing,
+        },
         data=as_json(stored, house),
         table=_claims_table(stored.claims, house),
     )
@@ -210,7 +231,7 @@ def _claims_table(claims: tuple[StoredClaim, ...], house: House) -> Table:
 def _row(one: StoredClaim, house: House) -> tuple[object, ...]:
     claim, head = one.checked.claim, one.report
     return (
-        *(one.id, published.claim(claim, house.record.states)),
+        *(one.id, claim_words(claim, house)),
         *(one.checked.verdict.verdict, one.checked.today.verdict, claim.date, claim.speaker, claim.evidence),
         *(head.id, head.title, head.url, head.source, head.day),
     )

@@ -56,7 +56,9 @@ def _exit(treaty: Treaty) -> Iterator[PlainRule]:
         rule = treaty.no_withdrawal
         yield PlainRule("leaving", rule.article, rule.text, rule.verified)
     if treaty.end:
-        yield PlainRule("end of the treaty", treaty.end.rule.article, treaty.end.rule.text, treaty.end.rule.verified)
+        yield PlainRule(
+            "end of the treaty", treaty.end.rule.article, treaty.end.rule.text, treaty.end.rule.verified
+        )
 
 
 def _conducts(treaty: Treaty) -> Iterator[PlainRule]:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Query
 
-from depositary.model import State
 from depositary.law import Treaty
+from depositary.model import State
 from depositary.publish import stored_json
 from depositary.record.register import fold
 from depositary.web.answering import Page, Table
@@ -48,7 +48,12 @@ def _query(q: str) -> str:
 
 
 def _states(house: House, plain: str) -> list[State]:
-    codes = {code for name, meant in house.register.names.items() if plain in name.split() or name.startswith(plain) for code in meant}
+    codes = {
+        code
+        for name, meant in house.register.names.items()
+        if plain in name.split() or name.startswith(plain)
+        for code in meant
+    }
     return sorted((house.record.states[code] for code in codes), key=lambda one: one.name)[:MOST]
 
 

@@ -25,14 +25,19 @@ def states(house: House, on: asking.On = None) -> Page:
         for code in house.ledger.parties(name, day).states:
             count[code] += 1
     found = sorted(house.record.states.values(), key=lambda one: one.name)
-    rows = [(one.code, one.alpha2, one.numeric, one.name, one.since, one.until, count[one.code]) for one in found]
+    rows = [
+        (one.code, one.alpha2, one.numeric, one.name, one.since, one.until, count[one.code]) for one in found
+    ]
     columns = ("state", "alpha2", "numeric", "name", "since", "until", "treaties_in_force")
     return Page(
         "states.html",
         "States",
         "/states",
         fields={"found": found, "count": count, "day": day},
-        data={"on": day.isoformat(), "states": [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]},
+        data={
+            "on": day.isoformat(),
+            "states": [dict(zip(columns, map(_plain, row), strict=True)) for row in rows],
+        },
         table=Table(columns, rows),
         query=f"?on={on}" if on else "",
     )
@@ -49,10 +54,12 @@ def state(house: House, name: str, on: asking.On = None, as_known_on: asking.AsK
     held = [house.ledger.status(asked.code, one, day, known) for one in _treaties(house)]
     today = house.today()
     owed = house.ledger.due(asked.code, start=today - DUTIES_PAST, end=today + DUTIES_SHOWN)
-    changes = [one for one in house.ledger.changes(date(1800, 1, 1), date(2200, 1, 1)) if one.state == asked.code]
+    changes = [
+        one for one in house.ledger.changes(date(1800, 1, 1), date(2200, 1, 1)) if one.state == asked.code
+    ]
     version = house.record.version
     about = reported.about_state(house, asked.code)
-    drawn = _timeline(house, asked, owed)
+    drawn = _timeline(house, asked)
     return Page(
         "state.html",
         asked.name,
@@ -115,7 +122,7 @@ def _instruments(house: House, code: str) -> list[Any]:
     return sorted(found, key=lambda one: one.date, reverse=True)
 
 
-def _timeline(house: House, asked: State, owed: tuple[Any, ...]) -> str:
+def _timeline(house: House, asked: State) -> str:
     lanes = [
         timeline.Lane(
             house.ledger.treaties[name].short_name,
@@ -176,7 +183,9 @@ def standing(
             **json_lines.status(held, day, version),
             "as_known_on": known.isoformat() if known else None,
             "history": [json_lines.interval(one, version) for one in course],
-            "instruments": [{**json_lines.instrument(one), "effective": _plain(effect)} for one, effect, _ in acts],
+            "instruments": [
+                {**json_lines.instrument(one), "effective": _plain(effect)} for one, effect, _ in acts
+            ],
             "due": [json_lines.duty(one, version) for one in owed],
         },
         table=Table(

@@ -34,7 +34,10 @@ def treaties(house: House, on: asking.On = None) -> Page:
         "Treaties",
         "/treaties",
         fields={"found": found, "day": day},
-        data={"on": day.isoformat(), "treaties": [json_lines.parties(one, house.record.version) for _, one in found]},
+        data={
+            "on": day.isoformat(),
+            "treaties": [json_lines.parties(one, house.record.version) for _, one in found],
+        },
         table=Table(columns, rows),
         query=f"?on={on}" if on else "",
     )
@@ -105,7 +108,9 @@ def _course(
     days = sorted({one.day.isoformat() for one in turns})
     statuses = {words[0]: [name, words[1]] for name, words in STATUSES.items()}
     names = {code: house.name(code) for code in states}
-    return json.dumps({"states": states, "days": days, "statuses": statuses, "names": names}, ensure_ascii=False)
+    return json.dumps(
+        {"states": states, "days": days, "statuses": statuses, "names": names}, ensure_ascii=False
+    )
 
 
 def _chart(rules: Treaty, turns: list[standings.Turn], today: date) -> str:
@@ -118,7 +123,14 @@ def _chart(rules: Treaty, turns: list[standings.Turn], today: date) -> str:
 
 def _table(house: House, held: standings.Standings) -> Table:
     rows = [
-        (code, house.name(code), one.status, one.since, one.until, one.because[0].article if one.because else "")
+        (
+            code,
+            house.name(code),
+            one.status,
+            one.since,
+            one.until,
+            one.because[0].article if one.because else "",
+        )
         for code, one in held.items()
     ]
     return Table(("state", "name", "status", "since", "until", "article"), rows)
@@ -142,7 +154,8 @@ def _data(
         "parties": json_lines.parties(house.ledger.parties(rules.id, day), version),
         "states": [json_lines.status(one, day, version) for one in held.values()],
         "changes": [
-            {"day": one.day.isoformat(), "state": one.state, "before": one.before, "after": one.after} for one in turns
+            {"day": one.day.isoformat(), "state": one.state, "before": one.before, "after": one.after}
+            for one in turns
         ],
         "rules": [one.as_json() for one in rules_of(rules)],
     }
