@@ -37,6 +37,8 @@ def _to_come(
         future = found.stage == "effective" and any(
             abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
         )
+    if isinstance(found, FoundConduct):
+        future = found.status in _TO_COME and not date.since
     return following(date) if future and date.yearless and _past(date, published) else date
 
 
