@@ -24,7 +24,7 @@ _STANDINGS = ("sign", "stay", "outside")
 _NEGATED = {"leave": "stay", "join": "outside"}
 """What a state is that does not take a step: one that does not leave stays, one that does not join is outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
-_CARRIED = {"vote", "enact", "notify", "submit"}
+_CARRIED = {"vote", "enact", "notify", "submit", "approve"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 PEERS_REACH = 2
 OPENING_REACH = 2
@@ -80,6 +80,21 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         for one in (actor, also):
             if one is not None and (one is actor or actor is None or one.codes != actor.codes):
                 yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
+    yield from _neither(tagged, focus)
+
+
+def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
+    """States that, like those told before, have not joined ("…, nor have China and Egypt")."""
+    for mark in tagged.of("listing", "likewise"):
+        cues = [cue for cue in tagged.of("act", "outside", *_NEGATED) if cue.end <= mark.start]
+        groups = [group for group in tagged.groups if 0 <= group.start - mark.end <= 1]
+        about = treaty_of(tagged, cues[-1], focus, strong=True) if cues else None
+        if about is None and focus.pending is not None and focus.pending.act == "outside":
+            about = About(focus.pending.treaty, None, 0.7)
+        own = [cue for cue in tagged.of("act") if cue.start >= mark.end]
+        if about is not None and groups and not own and "?" not in groups[0].codes:
+            actor = Actor(groups[0].codes, groups[0].start, groups[0].end, 0.75)
+            yield _found(actor, about, mark, None, (), "outside/likewise", "outside")
 
 
 def _only_it(tagged: Tagged, actor: Actor) -> bool:
@@ -134,7 +149,11 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
-    cues = [cue for cue in cues if not general(tagged, cue) or named_object(tagged, cue)]
+    cues = [
+        cue
+        for cue in cues
+        if not general(tagged, cue) or named_object(tagged, cue) or _goes_on(tagged, focus, cue)
+    ]
     cues += _pointed_deeds(tagged, focus)
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
@@ -153,6 +172,12 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_followers(tagged, focus, cue, about, steps)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
+
+
+def _goes_on(tagged: Tagged, focus: Focus, cue: Mention) -> bool:
+    """Whether a word for leaving anything goes on with the act told last ("parliament voted to leave")."""
+    told = focus.only_treaty and focus.act == cue.value and focus.act_age <= ACT_MEMORY
+    return told and bool(tagged.of("step")) and not tagged.of("blocker")
 
 
 def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:

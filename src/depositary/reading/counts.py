@@ -40,6 +40,8 @@ class FoundCount:
 
 def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[FoundCount]:
     """All counts of states that a sentence tells."""
+    if not tagged.of("count"):
+        return []
     return [
         found
         for place, value in _numbers(tagged, numbers)

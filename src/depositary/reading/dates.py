@@ -65,6 +65,9 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
     at = 0
     year, last = calendar.year, calendar.last
     while at < len(words):
+        if folded[at] not in names.openers and not folded[at][0].isdigit():
+            at += 1
+            continue
         known = Calendar(calendar.published, year, calendar.newest, last)
         mention = from_last(at, folded, names, last) or _date_at(at, words, folded, names, known)
         if mention is None:

@@ -63,7 +63,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive", "peers"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
-    "listing": ("before", "opening"),
+    "listing": ("before", "opening", "likewise"),
     "count": (*get_args(CountName), "unit", "total"),
     "bound": get_args(Bound),
 }  # fmt: skip
@@ -71,6 +71,10 @@ SHORT_MONTH = 4
 """Letters of a month's name in short ("sept"), which alone is no date."""
 _OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
+_DATES_ALONE = (
+    "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after",
+)  # fmt: skip
+"""The roles of words that are a date by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class DateWords:
     units: Mapping[str, str]
     numbers: Mapping[str, int]
     roles: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
+    """The words, beside numbers, by which a date is noticed: most words of a text are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,8 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
         return {word: number for number, row in enumerate(rows, start=1) for word in row}
 
     listed = {"months", "weekdays", "seasons", "units"}
+    alone = (word for role in _DATES_ALONE for word in table.get(role, ()))
+    named = (word for row in (*table["months"], *table["weekdays"], *table["seasons"], *table["units"].values()) for word in row)
     return DateWords(
         months=numbered(table["months"]),
         short_months=frozenset(
@@ -206,6 +214,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
         units={word: unit for unit, row in table["units"].items() for word in row},
         numbers=numbers,
         roles={role: frozenset(row) for role, row in table.items() if role not in listed},
+        openers=frozenset((*alone, *named)),
     )
 
 

@@ -62,13 +62,16 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         opens = sentence.paragraph != paragraph
         if opens:
             paragraph = sentence.paragraph
-            focus = replace(focus, quoted=False)
+            focus = replace(focus, quoted=False) if focus.quoted else focus
         calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
         tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
         persons |= titled(tagged)
         statement = None if ends_statement(tagged) else statement_by(tagged) or focus.statement
-        focus = replace(focus, names=last_names(persons, focus), statement=statement)
-        focus = replace(focus, voice=voice_of(tagged, focus, opens=opens))
+        names = last_names(persons, focus)
+        if (names, statement) != (focus.names, focus.statement):
+            focus = replace(focus, names=names, statement=statement)
+        voice = voice_of(tagged, focus, opens=opens)
+        focus = replace(focus, voice=voice) if voice != focus.voice else focus
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
