@@ -47,7 +47,7 @@ def topic_of(report: Report, split: Sequence[Sentence], matches: Sequence[Sequen
     return Focus(
         speaks_of_arms=bool(treaties or weapons),
         main_treaty=main,
-        only_treaty=len(treaties) == 1,
+        only_treaty=main is not None and len(treaties) <= 1,
         main_state=tuple(code for code, _ in states.most_common(1)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
