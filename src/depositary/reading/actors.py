@@ -287,7 +287,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value == "unnamed":
         signatories = any(one.start == mention.start for one in tagged.of("count", "signatories"))
         if not signatories and _number_before(tagged, mention) == len(focus.states) > 1:
-            return focus.states
+            return _with_joined(tagged, mention, focus.states)
         whose = [
             group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"
         ]
@@ -302,7 +302,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value in {"states", "owners"}:
         plural = [group.codes for group in before if len(group.codes) > 1]
         owner = [group.codes for group in before[-1:] if mention.value == "owners"]
-        return plural[-1] if plural else owner[-1] if owner else focus.the_states() or None
+        states = plural[-1] if plural else owner[-1] if owner else focus.the_states()
+        return _with_joined(tagged, mention, states) or None
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
@@ -312,6 +313,16 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
     plural = [group.codes for group in before if len(group.codes) > 1]
     return single[-1] if single else plural[-1] if plural else focus.the_state() or None
+
+
+def _with_joined(tagged: Tagged, mention: Mention, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The states pointed to, with those that "and" adds to them ("the three countries and Poland")."""
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    for group in tagged.groups:
+        gap = range(mention.end, group.start)
+        if codes and 0 < len(gap) <= 2 and gap[0] in joints and "?" not in group.codes:
+            return tuple(dict.fromkeys((*codes, *group.codes)))
+    return codes
 
 
 def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:

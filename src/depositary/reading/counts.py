@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from depositary.reading.bystanders import plain
 from depositary.reading.treaties import About, treaty_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from depositary.reading.grouping import Mention
     from depositary.reading.mentions import Tagged
 
+WHOSE_REACH = 3
 TOTAL_REACH = 6.0
 UNIT_REACH = 5
 MATTER_REACH = 12.0
@@ -84,6 +86,8 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     units = [unit for unit in units if unit.start not in named]
     far = not units or tagged.apart(place, units[0].start) > UNIT_REACH
     told = [mention for mention in tagged.of("count") if mention.value != "unit" and mention.start == place + 1]
+    if _whose(tagged, place):
+        return
     matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place)
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
     if matter is None or about is None:
@@ -97,6 +101,12 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
         ((place, place + 1 if far else units[0].end), (matter.start, matter.end)),
         (place, place + 1),
     )
+
+
+def _whose(tagged: Tagged, place: int) -> bool:
+    """Whether the number only tells whose officials are meant ("the ministers of the four states")."""
+    heads = (*tagged.of("speech", "title"), *tagged.of("body"))
+    return any(0 <= place - head.end <= WHOSE_REACH and plain(tagged, head.end, place) for head in heads)
 
 
 def _total(tagged: Tagged, place: int) -> Mention | None:
