@@ -241,15 +241,20 @@ def _official(tagged: Tagged, group: Group) -> bool:
 
 def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
     """Words that point to a state named before ("it", "the country", "both"), and subjects that name none."""
-    for mention in (*tagged.of("anaphor"), *_counted(tagged), *_lone_bodies(tagged)):
+    for pointing in (*tagged.of("anaphor"), *_counted(tagged), *_lone_bodies(tagged)):
+        mention = pointing
         if mention.value == "unnamed" and cue.start <= mention.start < cue.end:
             continue
         codes = _referents(tagged, mention, focus)
         if codes is None or (not codes and cue.value == "extend"):
             continue
+        also = _joined_after(tagged, mention) if codes and mention.value in {"states", "unnamed"} else None
+        if also is not None:
+            codes, mention = tuple(dict.fromkeys((*codes, *also.codes))), replace(mention, end=also.end)
         weight = _pointing_weight(tagged, cue, mention)
         if weight is not None:
-            yield Candidate(Actor(codes, mention.start, mention.end, 0.7), weight)
+            both = LIST if also is not None else 0.0
+            yield Candidate(Actor(codes, mention.start, mention.end, 0.7), weight + both)
 
 
 def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | None:
@@ -287,7 +292,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value == "unnamed":
         signatories = any(one.start == mention.start for one in tagged.of("count", "signatories"))
         if not signatories and _number_before(tagged, mention) == len(focus.states) > 1:
-            return _with_joined(tagged, mention, focus.states)
+            return focus.states
         whose = [
             group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"
         ]
@@ -302,8 +307,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value in {"states", "owners"}:
         plural = [group.codes for group in before if len(group.codes) > 1]
         owner = [group.codes for group in before[-1:] if mention.value == "owners"]
-        states = plural[-1] if plural else owner[-1] if owner else focus.the_states()
-        return _with_joined(tagged, mention, states) or None
+        return plural[-1] if plural else owner[-1] if owner else focus.the_states() or None
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
@@ -315,14 +319,14 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     return single[-1] if single else plural[-1] if plural else focus.the_state() or None
 
 
-def _with_joined(tagged: Tagged, mention: Mention, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The states pointed to, with those that "and" adds to them ("the three countries and Poland")."""
+def _joined_after(tagged: Tagged, mention: Mention) -> Group | None:
+    """The group that "and" adds to states pointed to ("the three countries and Poland")."""
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
     for group in tagged.groups:
         gap = range(mention.end, group.start)
-        if codes and 0 < len(gap) <= 2 and gap[0] in joints and "?" not in group.codes:
-            return tuple(dict.fromkeys((*codes, *group.codes)))
-    return codes
+        if 0 < len(gap) <= 2 and gap[0] in joints and "?" not in group.codes:
+            return group
+    return None
 
 
 def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
