@@ -7,10 +7,8 @@ day given by --on, with the bundled reports in a store of its own; needs Debian'
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +16,10 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.web.serving import PASTED, served  # noqa: E402 - found once the path is set
+from tests.web.browser import chromium  # noqa: E402 - found once the path is set
+from tests.web.serving import PASTED, served  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 PAGES = {
@@ -64,21 +61,11 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder), given.on) as address,
-        _browser() as browser,
+        chromium() as browser,
     ):
         for look in given.looks.split(","):
             _take(browser, look, address, wanted, given.into)
     print(f"pictures in {given.into}")
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def _take(browser: Browser, look: str, address: str, wanted: list[str], into: Path) -> None:
