@@ -107,7 +107,7 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
     if cue.value in _NEGATED:
         undone_noun = cue.value == "join" and cue.form == "noun" and undone(tagged, cue)
         return _NEGATED[cue.value] if negated(tagged, cue) or undone_noun else None
-    return None if cue.value == "sign" and negated(tagged, cue) else cue.value
+    return None if cue.value in {"sign", "stay"} and negated(tagged, cue) else cue.value
 
 
 def pending(tagged: Tagged, focus: Focus) -> Pending | None:

@@ -242,7 +242,8 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
     if before:
         return [(before[-1], (pointed[0].start, pointed[0].end))]
     named = bool(pointed) and pointed[0].end - pointed[0].start > 1
-    weapon = focus.weapon[:1] or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
+    named_here = [_WEAPON_OF_TREATY[one.value] for one in tagged.of("treaty") if one.value in _WEAPON_OF_TREATY]
+    weapon = (named_here[-1] if named_here else ()) or focus.weapon[:1] or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
     if pointed and weapon:
         kind = "apm" if weapon[0] == "mine" and focus.personal_mines else weapon[0]
         return [(kind, (pointed[0].start, pointed[0].end))]

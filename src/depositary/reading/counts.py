@@ -70,6 +70,10 @@ def _value(word: str, numbers: Mapping[str, int]) -> int:
     return int(digits[1]) if digits else numbers.get(word.lower(), 0)
 
 
+def _within(mention: Mention, place: int, unit: Mention) -> bool:
+    return place < mention.start and mention.end <= unit.end
+
+
 def _thousands(words: Sequence[str]) -> bool:
     """Whether two words are one number of thousands ("50 000")."""
     return len(words) == len("50 000".split()) and all(word.isdecimal() for word in words) and len(words[1]) == len("000")
@@ -88,7 +92,7 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     told = [mention for mention in tagged.of("count") if mention.value != "unit" and mention.start == place + 1]
     if _whose(tagged, place):
         return
-    matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place)
+    matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place, units[0])
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
     if matter is None or about is None:
         return
@@ -121,8 +125,11 @@ def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
     return tagged.apart(low, high) <= OUTSIDE_REACH and "," not in tagged.sentence.words[low:high]
 
 
-def _matter(tagged: Tagged, place: int) -> Mention | None:
-    """What is counted: words for not having joined before all others, else the longest, then the nearest."""
+def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
+    """What is counted: what the unit itself says ("12 signatories"), else words for not having joined before all others, else the longest, then the nearest."""
+    own = [mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)]
+    if own:
+        return max(own, key=lambda mention: mention.end - mention.start)
     near = [
         (
             mention.value != "outside" or not _own_outside(tagged, place, mention),

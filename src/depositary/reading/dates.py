@@ -74,7 +74,9 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             at += 1
             continue
         start, end, edtf = mention
-        if found and start < found[-1].end:
+        if found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf):
+            start = found.pop().start
+        elif found and start < found[-1].end:
             start = found[-1].end
         edtf, since = _open(edtf, start, end, folded, names)
         named = any(_YEAR.fullmatch(word) or _DOTTED.fullmatch(word) for word in folded[start:end])
@@ -84,6 +86,11 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             year, last = int(edtf[:4]), edtf
         at = max(end, at + 1)
     return found
+
+
+def _only_year_of(year: str, edtf: str) -> bool:
+    """Whether a date right before is only the year of the one that follows ("mullu juulis": last year in July)."""
+    return bool(_YEAR.fullmatch(year)) and edtf.startswith(f"{year}-")
 
 
 def following(mention: DateMention) -> DateMention:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from depositary.reading.lexicon import Lexicon
 
 _JOINING_SIGNS = frozenset({",", "&", "/", "(", "–", "—", ":"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _EXPLAINING = frozenset({"—", "–", "-", ":", "("})
 JOINING_REACH = 8
 """Words that may stand between two states of one group."""
@@ -146,6 +147,8 @@ def _joined(
         word = words[place].lower()
         if place in joints or word in _JOINING_SIGNS:
             joint = True
+        elif word in _POSSESSIVES and place == last.end:
+            continue
         elif place not in skipped and word not in lexicon.articles and word not in lexicon.numbers:
             return False
     return joint

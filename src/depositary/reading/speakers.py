@@ -168,7 +168,8 @@ def _clause_after(tagged: Tagged, start: int) -> range:
 
 def _pronoun(tagged: Tagged, verb: Mention) -> bool:
     pronouns = {place for mention in tagged.of("pronoun") for place in range(mention.start, mention.end)}
-    return any(place in pronouns for place in (verb.start - 1, verb.end))
+    tag = verb.start == 0 or tagged.sentence.words[verb.start - 1] in _STOPS
+    return verb.start - 1 in pronouns or (tag and verb.end in pronouns)
 
 
 def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:

@@ -16,6 +16,7 @@ LEFT = 1.25
 """A treaty to the left is a little less likely the object than one to the right: verbs come before objects."""
 OBJECT_REACH = 8.0
 JOINED_REACH = 3
+PASSIVE_REACH = 2
 """Words that may stand between two treaties named in one breath."""
 APPOSED = 2
 """Words between "another nuclear treaty" and the name that follows it (", the New START treaty")."""
@@ -39,14 +40,15 @@ class About:
 def named_object(tagged: Tagged, cue: Mention) -> bool:
     """Whether a treaty, by name or as "the treaty", stands close to the cue as its object.
 
-    It stands after the cue, in languages with cases also before it.
+    It stands after the cue, in languages with cases and in the passive ("was left by Poland") also before it.
     """
     pacts = [*tagged.of("treaty"), *tagged.of("pact")]
     after = any(
         pact.start >= cue.end and tagged.apart(cue.end - 1, pact.start) <= OBJECT_REACH for pact in pacts
     )
+    passive = any(0 <= by.start - cue.end <= PASSIVE_REACH for by in tagged.of("bystander", "agent"))
     return after or (
-        tagged.lexicon.cased
+        (tagged.lexicon.cased or passive)
         and any(
             pact.end <= cue.start and tagged.apart(pact.end - 1, cue.start) <= OBJECT_REACH for pact in pacts
         )
