@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from tests import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# How long an example takes is the machine's affair; pytest-timeout bounds each test.
+settings.register_profile("depositary", deadline=None)
+settings.load_profile("depositary")
 
 
 @dataclass(frozen=True)
