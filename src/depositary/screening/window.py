@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from depositary.screening.members import Octets
@@ -73,16 +72,16 @@ class Window:
         self._base, self.data, self.at, self.ended = offset, b"", 0, False
         return True
 
-    def seek_mark(self, mark: re.Pattern[bytes], overlap: int, limit: int) -> bool:
-        """Go to the next place where the mark stands, at most so many bytes on: whether found.
+    def seek(self, find: Callable[[Octets, int], int], overlap: int, limit: int) -> bool:
+        """Go to the next place that is looked for, at most so many bytes on: whether found.
 
-        `overlap` is the length of the longest mark, which may lie across two pieces.
+        `find` gives the place at or after an index, or -1; `overlap` is how many bytes it must see at once.
         """
         end = self.offset + limit
         while self.offset <= end:
-            found = mark.search(self.data, self.at)
-            if found:
-                self.at = found.start()
+            found = find(self.data, self.at)
+            if found >= 0:
+                self.at = found
                 return True
             self.at = max(self.at, len(self.data) - overlap)
             if not self.fill(overlap + 1):
