@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from depositary.store import developments, identity, reasons, reviews, rows, stories, upserting
 from depositary.store.programmes import programmes
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from depositary.model import CheckedClaim, CheckedReading
+    from depositary.model import CheckedClaim, CheckedReading, Verdict
     from depositary.store.rows import Fields, Row
 
-REPORTS_AT_ONCE = 100
+REPORTS_AT_ONCE = 200
 """Reports of a transaction: a commit's cost is spread thin, and a kill loses a second's work."""
 
 
@@ -185,17 +185,15 @@ class _Batch:
         """Write all, in an order in which two writers never wait for each other."""
         if not self.reports:
             return
-        if self.fresh:
-            self.connection.execute(insert(report), self.fresh)
+        upserting.plain(self.connection, report, self.fresh)
         for row in self.changed:
             values = {key: value for key, value in row.items() if key not in ("id", "identity", "story")}
             self.connection.execute(
                 update(report).where(report.c.id == row["id"]).values(**values, purged=None)
             )
-        self.connection.execute(insert(reading), self.readings)
+        upserting.plain(self.connection, reading, self.readings)
         write_reasons(self.connection, self.reasons)
-        if self.claims:
-            self.connection.execute(insert(claim), self.claims)
+        upserting.plain(self.connection, claim, self.claims)
         upserting.ignore(self.connection, programme_mention, self.mentions)
         upserting.ignore(self.connection, programme_claim, self.programme_claims)
         developments.mark(self.connection, self.claims)
@@ -206,18 +204,22 @@ class _Batch:
 
 def verdict_row(one: CheckedClaim, record_version: str, texts: dict[int, str]) -> Row:
     """The verdict columns of a claim; the reasons are put in `texts` under their numbers."""
-    because, today = reasons.as_text(one.verdict.because), reasons.as_text(one.today.because)
-    texts[reasons.number(because)] = because
-    texts[reasons.number(today)] = today
+    because = _kept(one.verdict, texts)
     return {
         "verdict": one.verdict.verdict,
         "verdict_on": one.verdict.on.toordinal(),
-        "because": reasons.number(because),
+        "because": because,
         "today": one.today.verdict,
         "today_on": one.today.on.toordinal(),
-        "today_because": reasons.number(today),
+        "today_because": because if one.today is one.verdict else _kept(one.today, texts),
         "record_version": record_version,
     }
+
+
+def _kept(verdict: Verdict, texts: dict[int, str]) -> int:
+    number, text = reasons.kept(verdict.because)
+    texts[number] = text
+    return number
 
 
 def write_reasons(connection: Connection, texts: Mapping[int, str]) -> None:

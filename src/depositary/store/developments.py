@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from depositary.store import upserting
 from depositary.store.rows import STAGES
@@ -64,8 +64,7 @@ def refresh(connection: Connection) -> int:
         steps, totals = _steps(connection, names), _totals(connection, names)
         connection.execute(delete(development_step).where(development_step.c.development.in_(names)))
         flat = [row for name in names for row in steps[name]]
-        if flat:
-            connection.execute(insert(development_step), flat)
+        upserting.plain(connection, development_step, flat)
         for name in names:
             _write(connection, name, steps[name], totals.get(name))
     return len(names)

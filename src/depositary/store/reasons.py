@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from depositary.model import Instrument, Step
@@ -15,16 +16,25 @@ if TYPE_CHECKING:
 
 _INSTRUMENT = tuple(one.name for one in fields(Instrument))
 _DAYS = ("date", "recorded")
+_quoted = json.encoder.encode_basestring
+INSTRUMENTS_KEPT = EXPLANATIONS_KEPT = 5000
+"""As text in memory: the same instruments, and the same reasons, decide again and again."""
 
 
 def as_text(steps: Sequence[Step]) -> str:
-    """The steps as JSON, empty fields left out."""
-    return json.dumps([_step(one) for one in steps], ensure_ascii=False, separators=(",", ":"))
+    """The steps as JSON, empty fields left out; written by hand, since it is much of the time of storing."""
+    return identity.storable(_steps(steps))
 
 
-def number(text: str) -> int:
-    """The identifier of an explanation: equal ones are one row."""
-    return identity.digest("explanation", text)
+def _steps(steps: Sequence[Step]) -> str:
+    return f"[{','.join(map(_step, steps))}]"
+
+
+@lru_cache(EXPLANATIONS_KEPT)
+def kept(steps: tuple[Step, ...]) -> tuple[int, str]:
+    """An explanation as it is kept: its identifier, by which equal ones are one row, and its text."""
+    text = as_text(steps)
+    return identity.digest("explanation", text), text
 
 
 def of_text(text: str) -> tuple[Step, ...]:
@@ -32,20 +42,22 @@ def of_text(text: str) -> tuple[Step, ...]:
     return tuple(_step_of(one) for one in json.loads(text))
 
 
-def _step(step: Step) -> dict[str, Any]:
-    filled: dict[str, Any] = {"article": step.article, "text": identity.storable(step.text)}
+def _step(step: Step) -> str:
+    parts = [f'"article":{_quoted(step.article)}', f'"text":{_quoted(step.text)}']
     if step.instruments:
-        filled["instruments"] = [_instrument(one) for one in step.instruments]
+        parts.append(f'"instruments":[{",".join(map(_instrument, step.instruments))}]')
     if step.source:
-        filled["source"] = step.source
+        parts.append(f'"source":{_quoted(step.source)}')
     if step.steps:
-        filled["steps"] = [_step(one) for one in step.steps]
-    return filled
+        parts.append(f'"steps":{_steps(step.steps)}')
+    return "{" + ",".join(parts) + "}"
 
 
-def _instrument(value: Instrument) -> dict[str, str]:
+@lru_cache(INSTRUMENTS_KEPT)
+def _instrument(value: Instrument) -> str:
     filled = {name: getattr(value, name) for name in _INSTRUMENT}
-    return {name: str(one) for name, one in filled.items() if one}
+    kept = {name: str(one) for name, one in filled.items() if one}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _step_of(value: Mapping[str, Any]) -> Step:

@@ -136,7 +136,6 @@ claim = Table(
     Index(None, "development", "id"),
     Index(None, "state", "id"),
     Index(None, "treaty", "id"),
-    Index(None, "record_version", "today_on"),  # what ageing looks for
 )
 """The claims of the readings that stand, as corrected in review, each with its two verdicts."""
 

@@ -236,9 +236,6 @@ def tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
     )
     op.create_index(op.f("ix_claim_development_id"), "claim", ["development", "id"], unique=False)
-    op.create_index(
-        op.f("ix_claim_record_version_today_on"), "claim", ["record_version", "today_on"], unique=False
-    )
     op.create_index(op.f("ix_claim_report_id"), "claim", ["report_id"], unique=False)
     op.create_index(op.f("ix_claim_state_id"), "claim", ["state", "id"], unique=False)
     op.create_index(op.f("ix_claim_treaty_id"), "claim", ["treaty", "id"], unique=False)
