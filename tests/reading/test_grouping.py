@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
+from tests.reading.fixtures import ROOT
 from tests.reading.telling import tagged
 
 
@@ -55,3 +60,16 @@ def test_cases_come_with_the_form() -> None:
     (group,) = tagged("Wyjście Polski z konwencji jest bliskie.", "pl").groups
     assert "gen" in group.cases
     assert "nom" not in group.cases
+
+
+def test_a_word_that_is_both_an_adjective_and_a_people_is_taken_the_same_way_every_time() -> None:
+    """ "Cambodian": which role it has must not hang on the order of a set."""
+    script = (
+        "from tests.reading.telling import tagged;"
+        "print([group.role for group in tagged('The Cambodian forces and the Ukrainians laid mines.').groups])"
+    )
+    printed = set()
+    for seed in "012345":
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+        printed.add(subprocess.check_output([sys.executable, "-c", script], env=environment, text=True))
+    assert len(printed) == 1

@@ -25,7 +25,7 @@ DIGEST = """
 import hashlib
 from tests.reading.fixtures import reports
 from depositary.reading import read
-print(hashlib.sha256(repr([read(one).claims for one in reports()[::6]]).encode()).hexdigest())
+print(hashlib.sha256(repr([read(one).claims for one in reports()[::2]]).encode()).hexdigest())
 """
 SECONDS_OF_TEN_MEGABYTES = 90.0
 """Ten times what it takes on a laptop: the bound is against hours, not a benchmark (see bench/bench_reading.py)."""
@@ -62,10 +62,10 @@ def test_one_claim_a_key_in_the_order_of_the_text(report: Report) -> None:
 def test_the_same_report_gives_the_same_claims_whatever_the_hash_seed() -> None:
     """Nothing depends on the order of a set."""
     digests = set()
-    for seed in ("0", "1", "4711"):
+    for seed in ("0", "1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
         digests.add(subprocess.check_output([sys.executable, "-c", DIGEST], env=environment, text=True))
-    here = hashlib.sha256(repr([read(one).claims for one in reports()[::6]]).encode()).hexdigest()
+    here = hashlib.sha256(repr([read(one).claims for one in reports()[::2]]).encode()).hexdigest()
     assert digests == {here + "\n"}
 
 

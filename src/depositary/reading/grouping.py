@@ -52,7 +52,7 @@ def groups_of(
     """States joined by commas, conjunctions and articles are one group."""
     found = sorted(
         (mention for kind in STATE_ROLES for mention in mentions.get(kind, ())),
-        key=lambda mention: (mention.start, -mention.end, mention.kind != "name"),
+        key=lambda mention: (mention.start, -mention.end, mention.kind != "name", mention.kind),
     )
     joining = [m for m in mentions.get("clause", ()) if m.value in {"coordinate", "joint"}]
     joints = {place for mention in joining for place in range(mention.start, mention.end)}
