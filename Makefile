@@ -69,6 +69,7 @@ screenshots: setup-dev ## a picture of each page of the web, light, dark, phone 
 
 docs: setup-dev ## write the command reference anew, and play the sessions in docs/
 	@$(BIN)/python tools/make_command_reference.py
+	@$(BIN)/python tools/make_export_columns.py
 	@PYTHONPATH=src $(BIN)/python tests/sessions.py docs/*.md
 
 # uv makes the locks, since it resolves for every platform at once; pip installs from them.
