@@ -40,9 +40,10 @@ CLAIMS_A_REPORT = 5
 TODAY = date(2026, 11, 25)
 GIVEN = Circumstances("rules 0.1.0", "bench", datetime(2026, 11, 25, tzinfo=UTC))
 STATES = ("POL", "FIN", "EST", "LVA", "LTU", "UKR", "RUS", "USA", "DEU", "FRA", "ESP", "NOR", "SWE", "IND")
-WORDS = tuple(
-    "border ministry parliament convention notice treaty minister defence president vote council law "
-    "government article party withdrawal stockpile destruction deadline clearance state region commission".split()
+WORDS = (
+    ("border", "ministry", "parliament", "convention", "notice", "treaty", "minister", "defence", "president")
+    + ("vote", "council", "law", "government", "article", "party", "withdrawal", "stockpile", "destruction")
+    + ("deadline", "clearance", "state", "region", "commission", "report", "session", "committee", "week")
 )
 
 

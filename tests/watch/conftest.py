@@ -17,7 +17,6 @@ from depositary.record import load
 from depositary.store import Store
 from depositary.store.adding import Circumstances
 from depositary.watch import Watch
-from depositary.watch.alerts import Hook
 from depositary.watch.manners import Clock, Courtesy, Visitor
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from depositary.law import Ledger
+    from depositary.watch.alerts import Hook
 
 TODAY = date(2026, 11, 25)
 

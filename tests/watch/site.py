@@ -70,7 +70,7 @@ class Site:
         return server
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
+def _handler(site: Site) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a list of answers
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 

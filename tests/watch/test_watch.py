@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,7 +143,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(
     site.put("/inside", "", 302, location=f"http://127.0.0.2:{port}/poland")
     site.put("/feed", rss("/inside", f"http://127.0.0.2:{port}/finland", "/poland"))
     made = watch()
-    object.__setattr__(made.visitor.courtesy, "allow_private", False)  # noqa: PLC2801 - a frozen value of a test
+    object.__setattr__(made.visitor.courtesy, "allow_private", False)
     done = made.round([site.address + "/feed"])
     assert sum("in a private network" in fault for fault in done.faults) >= 1
     assert done.news.keys() == {"POL-leave-apmbc"}
@@ -189,7 +190,7 @@ def test_one_host_is_asked_at_our_pace(site: Site, watch: Make) -> None:
     watch(pace=0.2).round([site.address + "/feed"])
     times = [moment for moment, _ in site.times]
     assert len(times) == 4
-    assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= 0.19
+    assert min(b - a for a, b in pairwise(times)) >= 0.19
     site.times.clear()
     site.put("/robots.txt", "User-agent: depositary\nCrawl-delay: 0.4\n")
     made = watch()
@@ -198,7 +199,7 @@ def test_one_host_is_asked_at_our_pace(site: Site, watch: Make) -> None:
         connection.exec_driver_sql("UPDATE article SET due_at = 0")
     made.round([site.address + "/feed"])
     times = [moment for moment, path in site.times if path != "/robots.txt"]
-    assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= 0.39
+    assert min(b - a for a, b in pairwise(times)) >= 0.39
 
 
 def test_an_article_that_fails_is_tried_again_and_given_up(site: Site, watch: Make, hands: Hands) -> None:
@@ -274,7 +275,7 @@ def test_a_defect_in_reading_one_article_does_not_end_the_watch(site: Site, watc
             raise RuntimeError("a mistake of ours")
         return right(report)
 
-    object.__setattr__(made, "judge", judge)  # noqa: PLC2801 - a frozen value of a test
+    object.__setattr__(made, "judge", judge)
     done = made.round([site.address + "/feed"])
     assert any(
         "a defect in depositary itself: RuntimeError: a mistake of ours" in fault for fault in done.faults

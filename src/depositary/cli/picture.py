@@ -121,7 +121,7 @@ def of_programme(found: answers.AboutProgramme, states: Mapping[str, State]) -> 
     whose = ", ".join(states[code].name for code in one.states if code in states)
     lines = ["═" * tables.WIDTH, *tables.labelled("", f"{one.name} ({whose})", 0, 0)]
     lines += tables.labelled("", f"{one.about} ({one.source})", 0, 0)
-    lines += ["", f"{found.reports_in_all} reports name it"]
+    lines += ["", f"named in {found.reports_in_all} report{'' if found.reports_in_all == 1 else 's'}"]
     for report in found.reports:
         lines += tables.labelled("", f"{_where(report)}: {report.title or report.name}", 2, 0)
     return [*lines, *of_claims(found.claims, states)]

@@ -68,7 +68,7 @@ def brought_up_to_date(store: Store, settings: Settings, patience: int | None = 
     today = asking.today()
     if store.is_judged(settings.record.version, today):
         return 0
-    if patience is not None and store.counts().claims > patience:
+    if patience is not None and store.unjudged(settings.record.version, today, patience + 1) > patience:
         output.note("verdicts are of an earlier day or record; `depositary store upgrade` judges them anew.")
         return 0
     changed = judged = 0

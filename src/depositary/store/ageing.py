@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from depositary.model import CheckedClaim, Reading, Report
 from depositary.store import adding, developments, identity, rows, upserting
@@ -16,7 +16,7 @@ from depositary.store.schema import claim, report, verdict_change
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from depositary.model import AnyClaim, CheckedReading
     from depositary.store.rows import Fields
@@ -43,8 +43,7 @@ def age(
     wanted = (
         select(claim, report.c.published)
         .join(report, report.c.id == claim.c.report_id)
-        .where(claim.c.id > after)
-        .where(or_(claim.c.record_version != record_version, claim.c.today_on < today.toordinal()))
+        .where(claim.c.id > after, _is_old(record_version, today))
         .order_by(claim.c.id)
         .limit(CLAIMS_AT_ONCE)
     )
@@ -62,6 +61,16 @@ def age(
     stale = {row["development"] for row, one in zip(found, changes, strict=True) if one in changed}
     developments.mark_named(connection, stale - {None})
     return Aged(len(found), len(changed), found[-1]["id"])
+
+
+def _is_old(record_version: str, today: date) -> ColumnElement[bool]:
+    return or_(claim.c.record_version != record_version, claim.c.today_on < today.toordinal())
+
+
+def unjudged(connection: Connection, record_version: str, today: date, at_most: int) -> int:
+    """How many claims are to be judged anew, counted up to a number."""
+    some = select(claim.c.id).where(_is_old(record_version, today)).limit(at_most).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _judged(found: Sequence[Fields], judge: Judge) -> dict[Told, CheckedClaim]:

@@ -54,7 +54,7 @@ def address_of(text: str | None) -> URL:
         raise WrongCall(f"{text!r} is no address of a database. Give a file or postgresql://…") from None
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() == "sqlite":
+    if url.drivername == "sqlite" and url.database:
         return url
     raise WrongCall(f"--db {url.render_as_string()}: a store is a file or a postgresql:// address.")
 

@@ -15,8 +15,8 @@ from sqlalchemy import func, insert, select, update
 
 from depositary import edtf
 from depositary.errors import WrongCall
-from depositary.store import developments, identity, rows
-from depositary.store.schema import claim, review
+from depositary.store import developments, identity, rows, upserting
+from depositary.store.schema import claim, review, setting
 from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ CORRECTABLE = (
     "date",
     "speaker",
 )
+JUDGED = "judged"
+"""The setting that says by which record and on which day all claims were last judged."""
+
 JUDGED_ANEW = ""
 """The record version of a claim that must be judged anew: ageing takes it up."""
 
@@ -127,6 +130,7 @@ def _put_in_force(connection: Connection, row: Fields, decided: Fields) -> None:
     if decided["correction"]:
         fields |= _corrected(row, json.loads(decided["correction"]))
         fields |= {"record_version": JUDGED_ANEW}
+        upserting.replace(connection, setting, [{"name": JUDGED, "value": ""}])
     connection.execute(update(claim).where(claim.c.id == row["id"]).values(**fields))
     after = {**row, **fields}
     developments.mark(connection, [after])

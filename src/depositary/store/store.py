@@ -41,9 +41,6 @@ if TYPE_CHECKING:
 WRITER = 20260220
 """The advisory lock of PostgreSQL that a writer holds: one writes at a time, as in SQLite."""
 
-JUDGED = "judged"
-"""The setting that says by which record and on which day all claims were last judged."""
-
 
 @dataclass(frozen=True)
 class Store:
@@ -141,12 +138,17 @@ class Store:
                 last = ageing.age(connection, judge, record_version, today, last.last)
             if last is not None:
                 yield last
-        self.set(JUDGED, f"{record_version} {today}")
+        self.set(reviews.JUDGED, f"{record_version} {today}")
         self.refresh()
 
     def is_judged(self, record_version: str, today: date) -> bool:
         """Whether the last judging of all claims was by this record on this day."""
-        return self.setting(JUDGED) == f"{record_version} {today}"
+        return self.setting(reviews.JUDGED) == f"{record_version} {today}"
+
+    def unjudged(self, record_version: str, today: date, at_most: int) -> int:
+        """How many claims are to be judged anew, counted up to a number."""
+        with self.reading() as connection:
+            return ageing.unjudged(connection, record_version, today, at_most)
 
     def review(
         self,

@@ -94,8 +94,8 @@ def _sharers(connection: Connection, wanted: Iterable[int]) -> dict[int, set[int
     """The texts of each band."""
     found: dict[int, set[int]] = defaultdict(set)
     for some in chunks(sorted(wanted)):
-        wanted = select(band.c.band, band.c.digest).where(band.c.band.in_(some))
-        for one, digest in connection.execute(wanted):
+        sharing = select(band.c.band, band.c.digest).where(band.c.band.in_(some))
+        for one, digest in connection.execute(sharing):
             found[one].add(digest)
     return found
 
