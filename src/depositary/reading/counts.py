@@ -58,10 +58,8 @@ def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, 
         before, after = values[place - 1] if place else 0, values[place + 1] if place + 1 < len(values) else 0
         if _tens(before) and value < TEN:
             continue
-        if _thousands(tagged.sentence.words[place : place + 2]) or _thousands(tagged.sentence.words[place - 1 : place + 1]):
-            continue
         total = value + after if _tens(value) and 0 < after < TEN else value
-        if place not in dated and LEAST <= total <= MOST:
+        if place not in dated and LEAST <= total <= MOST and not _thousands(tagged.sentence.words, place):
             yield place, total
 
 
@@ -74,9 +72,10 @@ def _within(mention: Mention, place: int, unit: Mention) -> bool:
     return place < mention.start and mention.end <= unit.end
 
 
-def _thousands(words: Sequence[str]) -> bool:
-    """Whether two words are one number of thousands ("50 000")."""
-    return len(words) == len("50 000".split()) and all(word.isdecimal() for word in words) and len(words[1]) == len("000")
+def _thousands(words: Sequence[str], place: int) -> bool:
+    """Whether a number is a part of one in thousands ("50 000")."""
+    pairs = (words[place : place + 2], words[max(place - 1, 0) : place + 1])
+    return any(len(pair) > 1 and pair[0].isdecimal() and pair[1].isdecimal() and len(pair[1]) == 3 for pair in pairs)
 
 
 def _tens(value: int) -> bool:

@@ -57,30 +57,33 @@ class Matcher:
         self._folded: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._ids: dict[tuple[bool, str], int] = {}
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[tuple[int, ...], tuple[_Node, ...]]] = {}
         for pattern, label in patterns:
             self._add(pattern, label)
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
-    def classes(self, word: str) -> tuple[int, ...]:
-        """The numbers of the word matchers that the word satisfies (cached: words repeat)."""
+    def classes(self, word: str) -> tuple[tuple[int, ...], tuple[_Node, ...]]:
+        """The numbers of the word matchers that the word satisfies, and the places after it of patterns that it begins.
+
+        Both are cached: words repeat.
+        """
         known = self._cache.get(word)
         if known is None:
             if len(self._cache) > _CACHE_LIMIT:
                 self._cache.clear()
-            known = self._cache[word] = self._look_up(word)
+            numbers = self._look_up(word)
+            begun = tuple(self._root.next[number] for number in numbers if number in self._root.next)
+            known = self._cache[word] = (numbers, begun)
         return known
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """All matches in a row of words, by start; overlapping ones included."""
-        classes = [self.classes(word) for word in words]
+        known = [self.classes(word) for word in words]
+        classes = [numbers for numbers, _ in known]
         found: list[Match] = []
-        root_next = self._root.next
-        for start, numbers in enumerate(classes):
-            for number in numbers:
-                node = root_next.get(number)
-                if node is not None:
-                    self._walk(node, (start,), start + 1, classes, words, found)
+        for start, (_, begun) in enumerate(known):
+            for node in begun:
+                self._walk(node, (start,), start + 1, classes, words, found)
         return found
 
     def _walk(
@@ -96,7 +99,7 @@ class Matcher:
             found.append(Match(hits[0], at, label, hits))
         if at >= len(classes):
             return
-        for number in classes[at]:
+        for number in classes[at] if node.next else ():
             following = node.next.get(number)
             if following is not None:
                 self._walk(following, (*hits, at), at + 1, classes, words, found)
