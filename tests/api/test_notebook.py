@@ -13,9 +13,11 @@ nbclient = pytest.importorskip("nbclient")
 pytest.importorskip("ipykernel")
 
 
-def test_the_notebook_tells_polands_story(monkeypatch):
+def test_the_notebook_tells_polands_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a real kernel, with the sources at hand."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path("src").resolve()), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(Path("src").resolve()), os.environ.get("PYTHONPATH", "")])
+    )
     book = nbformat.read(Path("docs/poland.ipynb"), 4)
     asyncio.run(nbclient.NotebookClient(book, timeout=100).async_execute())
     shown = [str(cell.outputs) for cell in book.cells if cell.cell_type == "code"]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.web.browser import chromium
 from tests.web.serving import PASTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -20,14 +26,14 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     """One browser for all journeys."""
     with chromium() as found:
         yield found
 
 
 @pytest.fixture
-def page(browser):
+def page(browser: Browser) -> Iterator[Page]:
     """A page of its own, whose errors fail the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
@@ -40,7 +46,7 @@ def page(browser):
     assert faults == []
 
 
-def test_sliding_the_map_to_the_day_changes_poland(page, address):
+def test_sliding_the_map_to_the_day_changes_poland(page: Page, address: str) -> None:
     """On 19 February 2026 Poland is leaving, on the 20th it has left: map, count and address say so."""
     page.goto(f"{address}/treaty/apmbc?on=2026-02-19")
     poland = page.locator("#map [data-code=POL]")
@@ -57,7 +63,7 @@ def test_sliding_the_map_to_the_day_changes_poland(page, address):
     assert poland.get_attribute("aria-label") == "Poland: former party"
 
 
-def test_the_map_agrees_with_the_server_on_every_day_of_change(page, address):
+def test_the_map_agrees_with_the_server_on_every_day_of_change(page: Page, address: str) -> None:
     """What the script paints on a day is what the server draws for it."""
     page.goto(f"{address}/treaty/apmbc")
     labels = "els => Object.fromEntries(els.map(el => [el.dataset.code, el.getAttribute('aria-label')]))"
@@ -79,7 +85,7 @@ def test_the_map_agrees_with_the_server_on_every_day_of_change(page, address):
         }
 
 
-def test_the_map_is_walked_by_keyboard(page, address):
+def test_the_map_is_walked_by_keyboard(page: Page, address: str) -> None:
     """One stop for the tabulator, arrows from state to state, Enter opens one."""
     page.goto(f"{address}/treaty/apmbc?on=2026-02-20")
     assert page.locator("#map [tabindex='0']").count() == 1
@@ -90,7 +96,7 @@ def test_the_map_is_walked_by_keyboard(page, address):
     page.wait_for_url("**/state/ALB/apmbc?on=2026-02-20")
 
 
-def test_poland_is_followed_to_the_articles_of_its_withdrawal(page, address):
+def test_poland_is_followed_to_the_articles_of_its_withdrawal(page: Page, address: str) -> None:
     """From home by search to Poland, to its standing, to Article 20(3) in the treaty's rules."""
     page.goto(address)
     page.fill("#ask", "Poland")
@@ -106,7 +112,7 @@ def test_poland_is_followed_to_the_articles_of_its_withdrawal(page, address):
     assert rule.is_visible()
 
 
-def test_a_pasted_report_is_judged(page, address):
+def test_a_pasted_report_is_judged(page: Page, address: str) -> None:
     """Paste, check, walk the marks by keyboard: each shows its verdict and reason."""
     page.goto(f"{address}/check")
     page.fill("#text", PASTED)
@@ -121,7 +127,7 @@ def test_a_pasted_report_is_judged(page, address):
     assert page.locator(".judged:target").inner_text().startswith("4")
 
 
-def test_a_long_table_is_filtered_while_typing(page, address):
+def test_a_long_table_is_filtered_while_typing(page: Page, address: str) -> None:
     """Only the rows that hold the words stay."""
     page.goto(f"{address}/states")
     page.fill(".filter input", "land")
@@ -131,9 +137,11 @@ def test_a_long_table_is_filtered_while_typing(page, address):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible(browser, address, scheme):
+def test_every_page_is_accessible(browser: Browser, address: str, scheme: str) -> None:
     """No violation that axe-core knows, in light and dark, with everything unfolded."""
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 1000, "height": 900})
+    context = browser.new_context(
+        color_scheme=scheme, bypass_csp=True, viewport={"width": 1000, "height": 900}
+    )
     page = context.new_page()
     for path in PAGES:
         page.goto(address + path)
@@ -147,7 +155,7 @@ def test_every_page_is_accessible(browser, address, scheme):
     context.close()
 
 
-def _violations(page) -> list[object]:
+def _violations(page: Page) -> list[object]:
     page.add_script_tag(path=AXE)
     return page.evaluate(
         "async rules => (await axe.run(document, {runOnly: rules})).violations"
@@ -157,7 +165,7 @@ def _violations(page) -> list[object]:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_no_page_is_wider_than_the_screen(browser, address, width):
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
     """On a phone only tables and figures scroll sideways, each in a place of its own (WCAG 1.4.10)."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
@@ -167,7 +175,7 @@ def test_no_page_is_wider_than_the_screen(browser, address, width):
     context.close()
 
 
-def test_every_page_works_without_scripts(browser, address):
+def test_every_page_works_without_scripts(browser: Browser, address: str) -> None:
     """With JavaScript switched off the map is drawn, days are asked by a form, and reports are judged."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -17,6 +17,8 @@ from depositary.web.routes import ADDRESSES
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
+    from depositary.web.routes import Address
+
 EXAMPLES = {
     "/": "/index",
     "/treaty/{name}": "/treaty/apmbc",
@@ -38,7 +40,7 @@ def example(path: str, client: TestClient) -> str:
 
 
 @pytest.mark.parametrize("page", ADDRESSES, ids=lambda one: one.path)
-def test_every_page_has_all_its_forms(page, client):
+def test_every_page_has_all_its_forms(page: Address, client: TestClient) -> None:
     """HTML for people, JSON for programs, and what else it promises, each well formed and of its own type."""
     path = example(page.path, client)
     shown = client.get("/" if page.path == "/" else path)
@@ -55,7 +57,7 @@ def test_every_page_has_all_its_forms(page, client):
 
 
 READERS = {
-    "csv": lambda body: list(csv.reader(io.StringIO(body.decode()), strict=True))[0],
+    "csv": lambda body: next(csv.reader(io.StringIO(body.decode()), strict=True)),
     "atom": ET.fromstring,
     "ics": icalendar.Calendar.from_ical,
     "svg": ET.fromstring,
@@ -63,7 +65,7 @@ READERS = {
 
 
 @pytest.mark.parametrize("page", ADDRESSES, ids=lambda one: one.path)
-def test_every_page_names_its_other_forms_and_they_answer(page, client):
+def test_every_page_names_its_other_forms_and_they_answer(page: Address, client: TestClient) -> None:
     """The links at a page's foot lead somewhere."""
     path = "/" if page.path == "/" else example(page.path, client)
     foot = client.get(path).text.partition('class="twins"')[2].partition("</p>")[0]
@@ -72,7 +74,7 @@ def test_every_page_names_its_other_forms_and_they_answer(page, client):
     assert {client.get(one.replace("&amp;", "&")).status_code for one in linked} == {200}
 
 
-def test_home_tells_what_is_new_what_comes_and_what_reports_say(client):
+def test_home_tells_what_is_new_what_comes_and_what_reports_say(client: TestClient) -> None:
     """Poland's exit of the day before, the next duties, and the newest development, on one page."""
     text = client.get("/").text
     assert "Poland is no longer bound by the Ottawa Convention" in text
@@ -91,7 +93,7 @@ def test_home_tells_what_is_new_what_comes_and_what_reports_say(client):
 @pytest.mark.parametrize(
     ("day", "status"), [("2026-02-19", "leaving"), ("2026-02-20", "former"), ("2013-05-31", "contracting")]
 )
-def test_a_treatys_page_is_of_the_day_that_is_asked(client, day, status):
+def test_a_treatys_page_is_of_the_day_that_is_asked(client: TestClient, day: str, status: str) -> None:
     """The map, the table and the JSON of a day agree without any script."""
     text = client.get(f"/treaty/apmbc?on={day}").text
     assert re.search(rf'<a [^>]*class="state {status}"[^>]*data-code="POL"', text)
@@ -101,7 +103,7 @@ def test_a_treatys_page_is_of_the_day_that_is_asked(client, day, status):
     assert next(one for one in states if one["state"] == "POL")["status"] == status
 
 
-def test_the_slider_is_given_every_states_course(client):
+def test_the_slider_is_given_every_states_course(client: TestClient) -> None:
     """What the script moves through is what the ledger holds."""
     page = client.get("/treaty/apmbc").text
     given = json.loads(re.search(r'id="course">(.*?)</script>', page, re.DOTALL)[1])
@@ -116,7 +118,7 @@ def test_the_slider_is_given_every_states_course(client):
     assert "2026-02-20" in given["days"]
 
 
-def test_small_states_are_dots(client):
+def test_small_states_are_dots(client: TestClient) -> None:
     """Tuvalu has no shape at 1:50m and Malta hardly one: both can be seen and opened."""
     page = client.get("/treaty/apmbc").text
     for code in ("TUV", "MLT", "VAT", "NRU"):
@@ -125,7 +127,7 @@ def test_small_states_are_dots(client):
         assert "<circle" in drawn[1]
 
 
-def test_statuses_differ_by_more_than_colour(client):
+def test_statuses_differ_by_more_than_colour(client: TestClient) -> None:
     """Each status has a pattern of its own on the map and a letter in tables and keys."""
     page = client.get("/treaty/apmbc").text
     for status in ("leaving", "former", "contracting", "signatory", "cannot-say"):
@@ -133,7 +135,7 @@ def test_statuses_differ_by_more_than_colour(client):
     assert re.search(r'class="letter"[^>]*>F</span> former party', page)
 
 
-def test_a_states_page_shows_standing_permission_duty_and_claims(client):
+def test_a_states_page_shows_standing_permission_duty_and_claims(client: TestClient) -> None:
     """Poland on the day: former party, free of the mine ban's duties, and what reports say of it."""
     text = client.get("/state/POL").text
     assert re.search(r"Ottawa Convention</a></th><td><span class=\"chip s-former\">", text)
@@ -143,7 +145,7 @@ def test_a_states_page_shows_standing_permission_duty_and_claims(client):
     assert client.get("/may/POL/produce/apm.json?on=2026-02-20").json()["answer"] == "not-covered"
 
 
-def test_a_standing_leads_to_its_articles(client):
+def test_a_standing_leads_to_its_articles(client: TestClient) -> None:
     """Each reason links to the rule in the treaty's page, where that rule has an anchor."""
     text = client.get("/state/POL/apmbc").text
     links = set(re.findall(r'href="/treaty/apmbc#([^"]+)"', text))
@@ -153,14 +155,14 @@ def test_a_standing_leads_to_its_articles(client):
     assert missing == []
 
 
-def test_contested_standings_show_every_view(client):
+def test_contested_standings_show_every_view(client: TestClient) -> None:
     """Ukraine is a party in the depositary's view; the other views stand beside it with their sources."""
     text = client.get("/state/UKR/apmbc").text
     assert "Other views" in text
     assert "s-party" in text
 
 
-def test_as_known_on_is_part_of_the_address(client):
+def test_as_known_on_is_part_of_the_address(client: TestClient) -> None:
     """What the record knew in 2014 of Poland's standing then is asked, shown and linked as such."""
     answer = client.get("/state/POL/apmbc.json?on=2014-06-01&as-known-on=2014-06-01").json()
     assert answer["as_known_on"] == "2014-06-01"
@@ -171,7 +173,7 @@ def test_as_known_on_is_part_of_the_address(client):
     assert "/state/POL/apmbc.json?on=2014-06-01&amp;as-known-on=2014-06-01" in page
 
 
-def test_every_page_can_be_cited(client):
+def test_every_page_can_be_cited(client: TestClient) -> None:
     """A citation names the page, the record and an address that says the day, even if none was asked."""
     text = client.get("/treaty/apmbc").text
     version = client.get("/treaty/apmbc.json").json()["record_version"]
@@ -179,7 +181,7 @@ def test_every_page_can_be_cited(client):
     assert "http://127.0.0.1:8000/treaty/apmbc?on=2026-02-21" in text
 
 
-def test_states_and_treaties_go_by_usual_names(client):
+def test_states_and_treaties_go_by_usual_names(client: TestClient) -> None:
     """An address with a name answers as the one with the code, and says which that is."""
     assert client.get("/state/poland/Ottawa%20Convention.json").json()["address"] == "/state/POL/apmbc"
 
@@ -203,7 +205,7 @@ def test_states_and_treaties_go_by_usual_names(client):
         ("/developments?skip=-1", 422),
     ],
 )
-def test_a_wrong_call_is_told_as_one(client, path, status):
+def test_a_wrong_call_is_told_as_one(client: TestClient, path: str, status: int) -> None:
     """As a page to people and as JSON to programs, with what was wrong and never a traceback."""
     answer = client.get(path)
     assert answer.status_code == status
@@ -215,14 +217,14 @@ def test_a_wrong_call_is_told_as_one(client, path, status):
     assert data.json()["fault"]
 
 
-def test_an_ambiguous_name_is_never_guessed(client):
+def test_an_ambiguous_name_is_never_guessed(client: TestClient) -> None:
     """Congo may be either; the answer names both."""
     told = client.get("/state/Congo").text
     assert "COD" in told
     assert "COG" in told
 
 
-def test_the_calendar_gathers_what_falls_due(client):
+def test_the_calendar_gathers_what_falls_due(client: TestClient) -> None:
     """160 yearly reports of one day are one line, one entry of the feed, and 160 rows and events."""
     data = client.get("/calendar.json?from=2026-04-30&to=2026-04-30&treaty=apmbc").json()
     events = icalendar.Calendar.from_ical(
@@ -232,7 +234,7 @@ def test_the_calendar_gathers_what_falls_due(client):
     assert client.get("/calendar?from=2026-04-30&to=2026-04-30&treaty=apmbc").text.count("annual report") == 1
 
 
-def test_search_finds_states_treaties_and_reports(client):
+def test_search_finds_states_treaties_and_reports(client: TestClient) -> None:
     """By name, by part of a name, and by the words of a report."""
     assert {"state": "POL", "name": "Poland"} in client.get("/search.json?q=pol").json()["states"]
     assert client.get("/search.json?q=ottawa").json()["treaties"] == [
@@ -241,7 +243,7 @@ def test_search_finds_states_treaties_and_reports(client):
     assert len(client.get("/search.json?q=East+Shield").json()["reports"]) == 1
 
 
-def test_about_says_what_is_unverified(client):
+def test_about_says_what_is_unverified(client: TestClient) -> None:
     """Every instrument without a source is listed, Poland's notice among them."""
     text = client.get("/about").text
     assert "Poland: withdrawal of" in text
@@ -250,16 +252,16 @@ def test_about_says_what_is_unverified(client):
     assert len(data["coverage"]) == 27
 
 
-def test_a_development_is_a_line_of_steps(client):
+def test_a_development_is_a_line_of_steps(client: TestClient) -> None:
     """All seven steps stand on the line, those that reports tell of with sources and verdicts."""
     text = client.get("/development/POL-leave-apmbc").text
-    assert re.findall(r"<strong>(considered|announced|approved|passed|enacted|deposited|effective)<", text) == [
-        *("considered", "announced", "approved", "passed", "enacted", "deposited", "effective")
-    ]
+    assert re.findall(
+        r"<strong>(considered|announced|approved|passed|enacted|deposited|effective)<", text
+    ) == [*("considered", "announced", "approved", "passed", "enacted", "deposited", "effective")]
     assert "reports give different days" in text
 
 
-def test_without_a_store_nothing_is_missing_but_reports(bare):
+def test_without_a_store_nothing_is_missing_but_reports(bare: TestClient) -> None:
     """A site without a store answers every page that needs none, and says what there is not."""
     assert bare.get("/").status_code == 200
     assert bare.get("/state/POL").status_code == 200
@@ -268,7 +270,7 @@ def test_without_a_store_nothing_is_missing_but_reports(bare):
 
 
 @pytest.fixture
-def bare():
+def bare() -> TestClient:
     """A site without a store."""
     from starlette.testclient import TestClient
     from tests.web.conftest import LOOPBACK, TODAY

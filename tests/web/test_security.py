@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +16,9 @@ from depositary.web.app import create
 from depositary.web.guard import Limits, is_loopback
 from depositary.web.house import Binding
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 HOSTILE = [
     "<script>alert(1)</script> Poland left the Ottawa Convention.",
     '"><img src=x onerror=alert(1)> Poland left the Ottawa Convention on 20 February 2026.',
@@ -24,8 +28,10 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("path", ["/", "/treaty/apmbc", "/check", "/nothing", "/index.json", "/treaty/apmbc.svg"])
-def test_every_answer_carries_the_policy(client, path):
+@pytest.mark.parametrize(
+    "path", ["/", "/treaty/apmbc", "/check", "/nothing", "/index.json", "/treaty/apmbc.svg"]
+)
+def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
     """No script but the site's own, no frame around it, no guessing of types, no referrer."""
     headers = client.get(path).headers
     policy = headers["content-security-policy"]
@@ -60,9 +66,10 @@ class Loads(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/treaties", "/treaty/apmbc", "/states", "/state/POL", "/state/POL/apmbc", "/about", "/check"]
+    "path",
+    ["/", "/treaties", "/treaty/apmbc", "/states", "/state/POL", "/state/POL/apmbc", "/about", "/check"],
 )
-def test_no_page_loads_anything_from_elsewhere(client, path):
+def test_no_page_loads_anything_from_elsewhere(client: TestClient, path: str) -> None:
     """Every address that a browser loads by itself is root-relative, and nothing runs inline."""
     seen = Loads()
     seen.feed(client.get(path).text)
@@ -72,19 +79,21 @@ def test_no_page_loads_anything_from_elsewhere(client, path):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_text_is_never_markup(client, text):
+def test_a_text_is_never_markup(client: TestClient, text: str) -> None:
     """Whatever a report says is shown as what it says."""
     answer = client.post("/check", data={"text": text})
     seen = Loads()
     seen.feed(answer.text)
     assert seen.inline == []
     assert all(one.startswith("/static/") or one == "/check.json" for one in seen.loaded)
-    assert "49" not in re.sub(r"\d{3,}", "", answer.text.partition('class="marked"')[2].partition("</div>")[0])
+    assert "49" not in re.sub(
+        r"\d{3,}", "", answer.text.partition('class="marked"')[2].partition("</div>")[0]
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 @pytest.mark.parametrize("path", ["/search?q={}", "/state/{}", "/treaty/{}", "/report/{}"])
-def test_an_address_is_never_markup(client, path, words):
+def test_an_address_is_never_markup(client: TestClient, path: str, words: str) -> None:
     """What is asked comes back escaped."""
     from urllib.parse import quote
 
@@ -93,7 +102,7 @@ def test_an_address_is_never_markup(client, path, words):
     assert seen.inline == []
 
 
-def test_a_report_with_a_running_address_links_nowhere(tmp_path):
+def test_a_report_with_a_running_address_links_nowhere(tmp_path: Path) -> None:
     """A stored javascript: address is text, not a link."""
     from dataclasses import replace
     from datetime import UTC, datetime
@@ -113,7 +122,9 @@ def test_a_report_with_a_running_address_links_nowhere(tmp_path):
     assert "<b>x</b>" not in text
 
 
-def test_a_public_site_shows_a_third_partys_report_in_extracts(stranger, client):
+def test_a_public_site_shows_a_third_partys_report_in_extracts(
+    stranger: TestClient, client: TestClient
+) -> None:
     """Title, link, and the evidence with a sentence around it: never the whole text, in HTML or JSON."""
     listed = stranger.get("/development/POL-leave-apmbc.json").json()["stored_claims"]
     name = next(one["report"]["id"] for one in listed if "six months to go" in one["report"]["title"])
@@ -128,25 +139,25 @@ def test_a_public_site_shows_a_third_partys_report_in_extracts(stranger, client)
     assert all(one["evidence"] in one["context"] for one in data["claims"])
 
 
-def test_the_pasted_text_of_a_caller_is_shown_to_that_caller(stranger):
+def test_the_pasted_text_of_a_caller_is_shown_to_that_caller(stranger: TestClient) -> None:
     """It is the caller's own."""
     assert 'class="marked"' in stranger.post("/check", data={"text": HOSTILE[0]}).text
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_the_web_only_reads(client, method):
+def test_the_web_only_reads(client: TestClient, method: str) -> None:
     """No page but the form takes anything in."""
     for path in ("/", "/treaty/apmbc", "/state/POL", "/report/x", "/developments"):
         assert client.request(method, path).status_code in (405, 404)
 
 
-def test_a_body_is_held_to_its_limit(tmp_path):
+def test_a_body_is_held_to_its_limit() -> None:
     """Whether its length is stated or not, and before it is read."""
     site = create(house(TODAY), Limits(body=10_000))
     client = TestClient(site, client=LOOPBACK)
     assert client.post("/check", data={"text": "x" * 20_000}).status_code == 413
 
-    def endless():
+    def endless() -> None:
         for _ in range(100):
             yield b"text=" + b"x" * 1000
 
@@ -154,7 +165,7 @@ def test_a_body_is_held_to_its_limit(tmp_path):
     assert client.post("/check", content=endless(), headers=headers).status_code in (400, 413)
 
 
-def test_strangers_are_limited_and_loopback_is_not():
+def test_strangers_are_limited_and_loopback_is_not() -> None:
     """So many checks a minute from one address, refilled with time; this machine as many as it likes."""
     now = [0.0]
     site = create(house(TODAY, Binding(public=True)), Limits(checks=3, requests=5))
@@ -171,16 +182,24 @@ def test_strangers_are_limited_and_loopback_is_not():
 
 @pytest.mark.parametrize(
     ("address", "local"),
-    [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("::ffff:127.0.0.1", True)]
-    + [("10.0.0.1", False), ("203.0.113.9", False), ("testclient", False), ("", False)],
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("10.0.0.1", False),
+        ("203.0.113.9", False),
+        ("testclient", False),
+        ("", False),
+    ],
 )
-def test_loopback_is_this_machine_only(address, local):
+def test_loopback_is_this_machine_only(address: str, *, local: bool) -> None:
     """Private networks are others."""
     assert is_loopback(address) is local
 
 
 @pytest.mark.parametrize("sly", ["x\r\nset-cookie: a=b", "x\nlocation: https://evil.example", "é\x00\x7f"])
-def test_no_header_takes_what_a_caller_says(client, sly):
+def test_no_header_takes_what_a_caller_says(client: TestClient, sly: str) -> None:
     """Names, days and searches come back in bodies only."""
     for path, name in (("/search", "q"), ("/calendar", "state"), ("/treaty/apmbc", "on")):
         answer = client.get(path, params={name: sly})
@@ -188,27 +207,32 @@ def test_no_header_takes_what_a_caller_says(client, sly):
         assert "location" not in answer.headers
 
 
-def test_the_host_that_a_caller_claims_is_not_repeated(client):
+def test_the_host_that_a_caller_claims_is_not_repeated(client: TestClient) -> None:
     """Citations and feeds carry the site's own address, so that no answer that is kept can be poisoned."""
     for path in ("/", "/treaty/apmbc", "/index.atom"):
         assert "evil.example" not in client.get(path, headers={"host": "evil.example"}).text
 
 
-def test_static_files_are_the_packages_own(client):
+def test_static_files_are_the_packages_own(client: TestClient) -> None:
     """No path leads out of the folder."""
-    for path in ("/static/x/../app.py", "/static/x/..%2fapp.py", "/static/x/%2e%2e/app.py", "/static/x/app.py"):
+    for path in (
+        "/static/x/../app.py",
+        "/static/x/..%2fapp.py",
+        "/static/x/%2e%2e/app.py",
+        "/static/x/app.py",
+    ):
         assert client.get(path).status_code == 404
     assert client.get("/static/x/style.css").headers["content-type"].startswith("text/css")
 
 
-def test_a_spreadsheet_runs_no_cell():
+def test_a_spreadsheet_runs_no_cell() -> None:
     """A cell that begins like a formula is told to be text."""
     from depositary.web.answering import Table, as_csv
 
     assert as_csv(Table(("a",), [["=1+1"], ["@x"], [-3], ["–"]])) == "a\r\n'=1+1\r\n'@x\r\n-3\r\n–\r\n"
 
 
-def test_a_defect_is_not_told_in_full(monkeypatch):
+def test_a_defect_is_not_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     """A traceback goes to the log, never to the caller."""
     from depositary.law import Ledger
 

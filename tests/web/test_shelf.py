@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from starlette.testclient import TestClient
 from tests.web.conftest import LOOPBACK, TODAY
@@ -15,8 +16,11 @@ from depositary.reading import read
 from depositary.store.adding import Circumstances
 from depositary.web.app import create
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def test_an_answer_that_a_browser_has_is_not_sent_again(client):
+
+def test_an_answer_that_a_browser_has_is_not_sent_again(client: TestClient) -> None:
     """With its ETag: 304, no body, the same policy."""
     first = client.get("/treaty/apmbc")
     again = client.get("/treaty/apmbc", headers={"if-none-match": first.headers["etag"]})
@@ -25,7 +29,7 @@ def test_an_answer_that_a_browser_has_is_not_sent_again(client):
     assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
 
 
-def test_packed_and_plain_answers_are_the_same(client):
+def test_packed_and_plain_answers_are_the_same(client: TestClient) -> None:
     """Who takes gzip gets it, and each has its own ETag."""
     packed = client.get("/treaty/apmbc", headers={"accept-encoding": "gzip"})
     plain = client.get("/treaty/apmbc", headers={"accept-encoding": "identity"})
@@ -36,7 +40,7 @@ def test_packed_and_plain_answers_are_the_same(client):
     assert "accept-encoding" in plain.headers["vary"]
 
 
-def test_head_tells_the_same_without_the_body(client):
+def test_head_tells_the_same_without_the_body(client: TestClient) -> None:
     """HEAD has the headers of GET."""
     head, get = client.head("/state/POL"), client.get("/state/POL")
     assert head.status_code == 200
@@ -44,7 +48,7 @@ def test_head_tells_the_same_without_the_body(client):
     assert head.headers["content-length"] == get.headers["content-length"]
 
 
-def test_the_map_page_is_light(client):
+def test_the_map_page_is_light(client: TestClient) -> None:
     """The treaty page with its map, style and scripts is under 150 kB as it is transferred."""
     import re
 
@@ -55,7 +59,7 @@ def test_the_map_page_is_light(client):
     assert size < 150_000
 
 
-def test_a_new_day_is_a_new_page():
+def test_a_new_day_is_a_new_page() -> None:
     """At midnight nothing of yesterday is answered."""
     now = [date(2026, 2, 19)]
     client = TestClient(create(replace(house(now[0]), today=lambda: now[0])), client=LOOPBACK)
@@ -64,7 +68,7 @@ def test_a_new_day_is_a_new_page():
     assert client.get("/state/POL/apmbc.json").json()["status"] == "former"
 
 
-def test_a_report_that_comes_in_is_seen_at_once(tmp_path):
+def test_a_report_that_comes_in_is_seen_at_once(tmp_path: Path) -> None:
     """Another process's writing to the store renews the pages."""
     held = house(TODAY, None, tmp_path)
     client = TestClient(create(held), client=LOOPBACK)
@@ -76,7 +80,7 @@ def test_a_report_that_comes_in_is_seen_at_once(tmp_path):
     assert len(client.get("/search.json?q=Ruritanian").json()["reports"]) == 1
 
 
-def test_static_files_may_be_kept_for_ever(client):
+def test_static_files_may_be_kept_for_ever(client: TestClient) -> None:
     """Their address changes with their content."""
     import re
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from depositary.web.holding import Holding
 
 PORT = 8000
+SECONDS_LATER = 2.0
+"""The store is opened when a page asks for it, or so long after the start: the first answers go before."""
+
 GRACE = 5
 """Seconds that running answers have once the server is told to stop."""
 
@@ -49,7 +52,9 @@ def serve(settings: Settings, *, port: int, host: str, fetching: bool | None, ad
     gc.enable()
     output.note(f"listening on http://{_bracketed(host)}:{port} (stop with Ctrl-C)")
     holding = site.house.holding
-    threading.Thread(target=_prepare, args=(holding, settings), daemon=True).start()
+    later = threading.Timer(SECONDS_LATER, _prepare, (holding, settings))
+    later.daemon = True
+    later.start()
     uvicorn.run(
         site,
         host=host,

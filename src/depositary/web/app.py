@@ -16,7 +16,7 @@ from depositary.errors import WrongCall
 from depositary.web import faults, posting, routes
 from depositary.web.answering import Page, answer
 from depositary.web.desk import Desk
-from depositary.web.guard import LOCAL, Guard, Limits
+from depositary.web.guard import LOCAL, Dressed, Guard, Limits
 from depositary.web.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def create(house: House, limits: Limits | None = None) -> Site:
     """The site of a house. Limits, if none are given, are strict on a public bind and wide on a local one."""
     desk = Desk()
     pages = _pages(house, desk)
-    shelf = Shelf(pages, lambda: house.stamp)
+    shelf = Shelf(Dressed(pages), lambda: house.stamp)
     return Site(house, pages, desk, Guard(shelf, limits or (Limits() if house.binding.public else LOCAL)))
 
 

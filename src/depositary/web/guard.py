@@ -6,6 +6,7 @@ import ipaddress
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
+WITHOUT_BODY = frozenset(("GET", "HEAD"))
 MEBIBYTE = 1024 * 1024
 
 
@@ -66,7 +68,7 @@ class Bucket:
 
 @dataclass(slots=True)
 class Guard:
-    """Wraps the site: refuses what is too much, and puts the headers on every answer."""
+    """Wraps the site: refuses what is too much."""
 
     app: ASGIApp
     limits: Limits
@@ -81,12 +83,15 @@ class Guard:
         refusal = self._refusal(scope)
         if refusal:
             await _refuse(send, *refusal)
+        elif scope["method"] in WITHOUT_BODY:
+            await self.app(scope, receive, send)
         else:
-            await self.app(scope, _Measured(receive, self.limits.body), _dressed(send))
+            await self.app(scope, _Measured(receive, self.limits.body), send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
-        stated = dict(scope["headers"]).get(b"content-length", b"0")
-        if not stated.isdigit() or int(stated) > self.limits.body:
+        if any(
+            name == b"content-length" and _too_long(value, self.limits) for name, value in scope["headers"]
+        ):
             return 413, f"At most {self.limits.body:,} bytes are taken."
         caller = scope["client"][0] if scope.get("client") else ""
         if is_loopback(caller):
@@ -108,6 +113,11 @@ class Guard:
         return found
 
 
+def _too_long(stated: bytes, limits: Limits) -> bool:
+    return not stated.isdigit() or int(stated) > limits.body
+
+
+@lru_cache(maxsize=1024)
 def is_loopback(address: str) -> bool:
     """Whether a caller is this machine."""
     try:
@@ -143,13 +153,21 @@ class _Measured:
         return message
 
 
-def _dressed(send: Send) -> Send:
-    async def dressed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *HEADERS]
-        await send(message)
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """Wraps an application: every answer carries the headers that keep browsers safe."""
 
-    return dressed
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, dressed)
 
 
 async def _refuse(send: Send, status: int, why: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,12 @@ class Holding:
             return "unopened"
         if store.url.get_backend_name() != "sqlite":
             return str(int(monotonic() / SECONDS))
-        return f"{_touched(store.url.database)}-{_touched(f'{store.url.database}-wal')}"
+        path = store.url.database or ""
+        return f"{_touched(path)}-{_touched(path + '-wal')}"
 
 
-def _touched(path: str | None) -> int:
+def _touched(path: str) -> int:
     try:
-        return Path(path or "").stat().st_mtime_ns
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - asked for each answer; a Path costs thrice as much
     except OSError:
         return 0

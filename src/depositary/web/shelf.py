@@ -18,6 +18,7 @@ LARGEST = 4 * 1024 * 1024
 WORTH_PACKING = 600
 """Bytes under which an answer is not compressed: it would fill one packet anyway."""
 
+OF_A_BODY = (b"content-type", b"content-encoding", b"content-length")
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -47,15 +48,20 @@ class Shelf:
             await self.app(scope, receive, send)
             return
         self._renew()
-        asked = dict(scope["headers"])
-        key = (scope["raw_path"], scope["query_string"], b"gzip" in asked.get(b"accept-encoding", b""))
+        packed, known = False, b""
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                packed = b"gzip" in value
+            elif name == b"if-none-match":
+                known = value
+        key = (scope["raw_path"], scope["query_string"], packed)
         found = self.kept.get(key)
         if found is None:
-            found = await self._made(scope, receive, packed=key[2])
+            found = await self._made(scope, receive, packed=packed)
             self._keep(key, found)
         else:
             self.kept.move_to_end(key)
-        await _give(found, send, asked.get(b"if-none-match", b""), head=scope["method"] == "HEAD")
+        await _give(found, send, known, head=scope["method"] == "HEAD")
 
     def _renew(self) -> None:
         now = self.stamp()
@@ -74,7 +80,7 @@ class Shelf:
         etag = b'"%s"' % hashlib.sha256(body).hexdigest()[:24].encode()
         if not any(name == b"cache-control" for name, _ in headers):
             headers.append((b"cache-control", b"no-cache"))
-        headers += [(b"vary", b"accept-encoding"), (b"etag", etag)]
+        headers += [(b"vary", b"accept-encoding"), (b"etag", etag), (b"content-length", b"%d" % len(body))]
         return Kept(collected.status, headers, body, etag)
 
     def _keep(self, key: tuple[bytes, bytes, bool], made: Kept) -> None:
@@ -89,12 +95,11 @@ class Shelf:
 
 async def _give(made: Kept, send: Send, known: bytes, *, head: bool) -> None:
     if made.status == 200 and made.etag in known:  # noqa: PLR2004 - HTTP's "OK"
-        headers = [one for one in made.headers if one[0] not in (b"content-type", b"content-encoding")]
+        headers = [one for one in made.headers if one[0] not in OF_A_BODY]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
-    length = (b"content-length", b"%d" % len(made.body))
-    await send({"type": "http.response.start", "status": made.status, "headers": [*made.headers, length]})
+    await send({"type": "http.response.start", "status": made.status, "headers": made.headers})
     await send({"type": "http.response.body", "body": b"" if head else made.body})
 
 
