@@ -259,11 +259,28 @@ AnyClaim = ActClaim | ConductClaim | CountClaim
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two readers of one report differ: `field` of the claim with that key, as each has it.
+
+    The field `claim` is the claim itself: its evidence, and null for the reader that does not have it.
+    """
+
+    key: tuple[str | None, ...]
+    field: str
+    rules: str | int | None
+    llm: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A report and the claims that were read in it, in the order of their spans."""
+    """A report and the claims that were read in it, in the order of their spans.
+
+    `differences` is null unless two readers read it.
+    """
 
     report: Report
     claims: tuple[AnyClaim, ...]
+    differences: tuple[Difference, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

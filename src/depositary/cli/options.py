@@ -41,10 +41,10 @@ _OF_REPORTS = (
     click.option("--language", metavar="CODE", help="The language of the reports, such as pl."),
     click.option(
         "--reader",
-        type=click.Choice(["rules"]),
+        type=click.Choice(["rules", "llm", "both"]),
         default="rules",
         show_default=True,
-        help="Who reads.",
+        help="Who reads: our rules, a model at DEPOSITARY_LLM_URL, or both, shown where they differ.",
     ),
     allow_private,
 )

@@ -39,6 +39,27 @@ def of_reading(reading: Reading, states: Mapping[str, State]) -> list[str]:
     return [*lines, ""]
 
 
+def of_differences(reading: Reading) -> list[str]:
+    """Where two readers differ; nothing where one reader read."""
+    if reading.differences is None:
+        return []
+    count = len(reading.differences)
+    times = f"{count} time{'' if count == 1 else 's'}"
+    lines = [f"The two readers differ {times}:" if count else "The two readers agree."]
+    for one in reading.differences:
+        lines += tables.labelled("", " ".join(part for part in (*one.key, one.field) if part), 2, 0)
+        for reader, value in (("rules", one.rules), ("llm", one.llm)):
+            lines += tables.labelled(reader, plain(_view(one.field, value)), 4, LABEL_WIDTH)
+    return [*lines, ""]
+
+
+def _view(field: str, value: str | int | None) -> str:
+    if value is None:
+        return "has no such claim" if field == "claim" else "none"
+    text = textwrap.shorten(str(value), LONGEST_EVIDENCE, placeholder=" …")
+    return f"“{text}”" if field == "claim" else text
+
+
 def of_checked(checked: CheckedReading, states: Mapping[str, State]) -> list[str]:
     """A report and its claims, each with its verdict and the reason."""
     lines = list(_head(checked.report, _summary(checked)))

@@ -51,6 +51,7 @@ def read(
                 output.objects([json_lines.reading(reading, settings.record.version)])
             else:
                 output.lines(report_lines.of_reading(reading, settings.record.states))
+                output.lines(report_lines.of_differences(reading))
     ctx.exit(batch.exit_code)
 
 
@@ -89,11 +90,14 @@ def check(
         _note_unread(report)
         _note_undated(report, today)
         with batch.guarded(report):
-            checked = judge(claims_of(report), ledger, today)
+            reading = claims_of(report)
+            checked = judge(reading, ledger, today)
             if as_json:
-                output.objects([json_lines.checked_reading(checked, settings.record.version)])
+                line = json_lines.checked_reading(checked, settings.record.version)
+                output.objects([{**line, **json_lines.differences(reading)}])
             else:
                 output.lines(report_lines.of_checked(checked, settings.record.states))
+                output.lines(report_lines.of_differences(reading))
     ctx.exit(batch.exit_code)
 
 

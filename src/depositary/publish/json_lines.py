@@ -49,7 +49,19 @@ def line(value: Mapping[str, Any]) -> bytes:
 def reading(value: Reading, record_version: str) -> Json:
     """A line of `read --json`."""
     claims = [{**claim(one), **_page(value.report, one)} for one in value.claims]
-    return _headed(record_version, {**_report(value.report), "claims": claims})
+    return _headed(record_version, {**_report(value.report), "claims": claims, **differences(value)})
+
+
+def differences(value: Reading) -> Json:
+    """Where two readers differ, for a report that two read: a claim's key, a field, and what each has."""
+    if value.differences is None:
+        return {}
+    return {
+        "differences": [
+            {"key": list(one.key), "field": one.field, "rules": one.rules, "llm": one.llm}
+            for one in value.differences
+        ]
+    }
 
 
 def checked_reading(value: CheckedReading, record_version: str) -> Json:
