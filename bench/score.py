@@ -1,9 +1,10 @@
-"""F1 of the reader against labelled reports, by kind and by language: bench/score.py [FOLDER] [--part N/M] [--json].
+"""F1 of the reader against labelled reports, by kind and language: score.py [FOLDER] [--part N/M] [--json].
 
-FOLDER holds `dev.jsonl` and `dev.labels.jsonl` (the labelled reports that lie beside the project, `../shared/claims`, if
-it is not given), else the project's own reports `tests/reading/cases/*.jsonl`. `--part 3/4` takes those whose id has a
-CRC-32 of 3 modulo 4. Parts 0/4, 1/4 and 2/4 were looked at while the reader was written, 3/4 was only scored.
-`--raise-floors` writes what was reached into `tests/reading/floors.toml`, for both collections.
+FOLDER holds `dev.jsonl` and `dev.labels.jsonl` (the labelled reports that lie beside the project,
+`../shared/claims`, if it is not given), else the project's own reports `tests/reading/cases/*.jsonl`. `--part
+3/4` takes those whose id has a CRC-32 of 3 modulo 4. Parts 0/4, 1/4 and 2/4 were looked at while the reader
+was written, 3/4 was only scored. `--raise-floors` writes what was reached into `tests/reading/floors.toml`,
+for both collections.
 """
 
 from __future__ import annotations
@@ -69,14 +70,16 @@ def score(reports: list[dict[str, Any]]) -> dict[str, Agreement]:
 
 
 def collections() -> dict[str, Path]:
-    """The collections of labelled reports that are here: the project's own, and `dev` where it lies beside it."""
+    """The collections of labelled reports here: the project's own, and `dev` where it lies beside it."""
     return {"cases": CASES, **({"dev": BESIDE} if BESIDE.exists() else {})}
 
 
 def f1_of(folder: Path) -> tuple[dict[str, float], str]:
     """F1 over all and by language, and the checksum of the reports."""
     reports, digest = corpus(folder)
-    figures = {name: agreement.figures()["f1"] for name, agreement in score(reports).items() if name not in KEYS}
+    figures = {
+        name: agreement.figures()["f1"] for name, agreement in score(reports).items() if name not in KEYS
+    }
     return {name: f1 for name, f1 in figures.items() if f1 is not None}, digest
 
 
@@ -89,7 +92,10 @@ def raise_floors(reason: str | None) -> None:
         known[name] = floors.raised(before, digest, figures, reason)
         for group, floor in known[name].f1.items():
             was = before.f1.get(group) if before else None
-            print(f"{name} {group}: {floor:.3f}" + (f" (was {was:.3f})" if was is not None and was != floor else ""))
+            print(
+                f"{name} {group}: {floor:.3f}"
+                + (f" (was {was:.3f})" if was is not None and was != floor else "")
+            )
         for line in floors.under(known[name], figures):
             print(f"{name} {line}")
     floors.write(FLOORS, known)
@@ -102,7 +108,9 @@ def main() -> None:
     parser.add_argument("--part", metavar="N/M", help="the reports whose id has a CRC-32 of N modulo M")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--raise-floors", action="store_true", help="raise the floors to what is reached now")
-    parser.add_argument("--reason", help="with --raise-floors: set floors anew, lower ones too, and keep this reason")
+    parser.add_argument(
+        "--reason", help="with --raise-floors: set floors anew, lower ones too, and keep this reason"
+    )
     options = parser.parse_args()
     if options.raise_floors:
         raise_floors(options.reason)

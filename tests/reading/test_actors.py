@@ -35,13 +35,22 @@ def test_who_acts(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Finland ratified the Mine Ban Treaty. It destroyed its anti-personnel mines.", "FIN apm destroy done"),
-        ("Finland left the Ottawa Convention. The country will produce anti-personnel mines.", "FIN apm produce planned"),
-        ("Finland left the Ottawa Convention. The Nordic country will produce anti-personnel mines.", "FIN apm produce planned"),
+        (
+            "Finland ratified the Mine Ban Treaty. It destroyed its anti-personnel mines.",
+            "FIN apm destroy done",
+        ),
+        (
+            "Finland left the Ottawa Convention. The country will produce anti-personnel mines.",
+            "FIN apm produce planned",
+        ),
+        (
+            "Finland left the Ottawa Convention. The Nordic country will produce anti-personnel mines.",
+            "FIN apm produce planned",
+        ),
     ],
 )
 def test_pointing_words_mean_the_state_named_before(text: str, expected: str) -> None:
-    """"It", "the country", an epithet."""
+    """ "It", "the country", an epithet."""
     assert expected in told(text)
 
 
@@ -51,7 +60,9 @@ def test_both_countries_are_the_two_named_before() -> None:
     assert {"EST apm produce planned", "LVA apm produce planned"} <= told(text)
 
 
-@pytest.mark.parametrize("text", ["Several countries left the Ottawa Convention.", "Rebels laid anti-personnel mines."])
+@pytest.mark.parametrize(
+    "text", ["Several countries left the Ottawa Convention.", "Rebels laid anti-personnel mines."]
+)
 def test_a_subject_that_names_no_state_makes_no_claim(text: str) -> None:
     """What armed groups and unnamed states do is no claim (guide)."""
     assert told(text) == set()

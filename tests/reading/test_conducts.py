@@ -49,7 +49,9 @@ def test_conducts_and_weapons(text: str, key: str) -> None:
 
 def test_a_transfer_has_a_receiver() -> None:
     """The state it goes to, or nobody named."""
-    assert [claim.to for claim in claims("Germany transferred anti-tank mines to Ukraine in 2022.")] == ["UKR"]
+    assert [claim.to for claim in claims("Germany transferred anti-tank mines to Ukraine in 2022.")] == [
+        "UKR"
+    ]
     assert [claim.to for claim in claims("Germany transferred anti-tank mines in 2022.")] == [None]
 
 

@@ -8,7 +8,11 @@ from tests.reading.telling import claims
 
 def counted(text: str, language: str = "en") -> list[str]:
     """The counts of a text as "treaty count bound value"."""
-    return [f"{one.treaty} {one.count} {one.bound} {one.value}" for one in claims(text, language) if one.kind == "count"]
+    return [
+        f"{one.treaty} {one.count} {one.bound} {one.value}"
+        for one in claims(text, language)
+        if one.kind == "count"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,10 @@ def counted(text: str, language: str = "en") -> list[str]:
         ("133 countries signed the Ottawa Convention.", ["apmbc signatories exact 133"]),
         ("Nearly 100 countries have signed the TPNW.", ["tpnw signatories about 100"]),
         ("Six countries are leaving the Ottawa Convention.", ["apmbc leaving exact 6"]),
-        ("The Marshall Islands became the 161st state to join the Mine Ban Treaty.", ["apmbc parties exact 161"]),
+        (
+            "The Marshall Islands became the 161st state to join the Mine Ban Treaty.",
+            ["apmbc parties exact 161"],
+        ),
     ],
 )
 def test_counts(text: str, expected: list[str]) -> None:

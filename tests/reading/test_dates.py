@@ -114,7 +114,9 @@ ru | в прошлом году                   | 2025
 def rows(table: str) -> list[tuple[str, str, list[str]]]:
     """(language, text, dates) of a table."""
     cells = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
-    return [(language, text, expected.split() if expected != "-" else []) for language, text, expected in cells]
+    return [
+        (language, text, expected.split() if expected != "-" else []) for language, text, expected in cells
+    ]
 
 
 def edtf(text: str, language: str = "en", published: date | None = PUBLISHED) -> list[str]:
@@ -158,22 +160,28 @@ def test_the_turns_of_months_and_years(text: str, published: date, expected: str
     assert edtf(text, "en", published)[-1] == expected
 
 
-@pytest.mark.parametrize(("text", "season"), [("in the spring of 2026", "2026-21"), ("in summer 2025", "2025-22")])
+@pytest.mark.parametrize(
+    ("text", "season"), [("in the spring of 2026", "2026-21"), ("in summer 2025", "2025-22")]
+)
 def test_seasons(text: str, season: str) -> None:
     """EDTF's 21 to 24 are spring to winter."""
     assert edtf(text) == [season]
 
 
-@pytest.mark.parametrize(("text", "since"), [("since 2022", True), ("from 2022 on", True), ("in 2022", False)])
+@pytest.mark.parametrize(
+    ("text", "since"), [("since 2022", True), ("from 2022 on", True), ("in 2022", False)]
+)
 def test_a_beginning_is_told_apart(text: str, since: bool) -> None:  # noqa: FBT001
     """What lasts since then is for others to say; the date is that of the beginning."""
     (mention,) = tagged(text).dates
     assert (mention.edtf, mention.since) == ("2022", since)
 
 
-@pytest.mark.parametrize("text", ["it may leave", "they march on", "the second act", "at 16 sites", "12 mines"])
+@pytest.mark.parametrize(
+    "text", ["it may leave", "they march on", "the second act", "at 16 sites", "12 mines"]
+)
 def test_words_that_only_look_like_dates(text: str) -> None:
-    """"may" in small letters is no month, a number alone no day."""
+    """ "may" in small letters is no month, a number alone no day."""
     assert edtf(text) == []
 
 
@@ -194,7 +202,12 @@ def test_a_month_without_a_year_in_an_undated_text_is_of_the_newest_year_named()
     words = ("in", "June")
     (mention,) = find_dates(words, lexicon("en").dates, Calendar(None, None, 2025))
     assert (mention.edtf, mention.yearless) == ("2025-06", True)
-    assert newest_year("in May 2024 and June 2025 , founded 2030".split(), lexicon("en").dates, None) == 2025
+    assert (
+        newest_year(
+            ["in", "May", "2024", "and", "June", "2025", ",", "founded", "2030"], lexicon("en").dates, None
+        )
+        == 2025
+    )
     assert last_year([mention], 1999) == 2025
 
 
@@ -206,9 +219,23 @@ def test_a_month_without_a_year_in_an_undated_text_is_of_the_newest_year_named()
 def test_no_row_of_date_words_raises(language: str, data: st.DataObject, published: date | None) -> None:
     """Whatever stands beside what: places in order and apart, and every date valid EDTF."""
     names = lexicon(language).dates
-    known = sorted({*names.months, *names.weekdays, *names.seasons, *names.units, *(w for row in names.roles.values() for w in row)})
-    word = st.sampled_from(known) | st.sampled_from(known).map(str.capitalize) | st.sampled_from(sorted(names.numbers))
-    word |= st.sampled_from(["2026", "1999", "31", "0", "30", "2", "1st", "99", ",", ".", "29.02.2025", "02", "٣", "²"])
+    known = sorted(
+        {
+            *names.months,
+            *names.weekdays,
+            *names.seasons,
+            *names.units,
+            *(w for row in names.roles.values() for w in row),
+        }
+    )
+    word = (
+        st.sampled_from(known)
+        | st.sampled_from(known).map(str.capitalize)
+        | st.sampled_from(sorted(names.numbers))
+    )
+    word |= st.sampled_from(
+        ["2026", "1999", "31", "0", "30", "2", "1st", "99", ",", ".", "29.02.2025", "02", "٣", "²"]
+    )
     words = data.draw(st.lists(word, max_size=14))
     at = 0
     for mention in find_dates(words, names, Calendar(published)):

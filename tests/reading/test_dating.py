@@ -30,10 +30,16 @@ def dates(text: str, language: str = "en") -> dict[str, str | None]:
         ("Poland ratified the 1997 Ottawa Convention.", {"POL deposited": None}),
         ("Poland ratified the 1997 Ottawa Convention in 2012.", {"POL deposited": "2012"}),
         ("Poland destroyed its anti-personnel mines by 2016.", {"POL done": "../2016"}),
-        ("Poland's exit from the Ottawa Convention takes effect on 20 February 2027.", {"POL effective": "2027-02-20"}),
+        (
+            "Poland's exit from the Ottawa Convention takes effect on 20 February 2027.",
+            {"POL effective": "2027-02-20"},
+        ),
         ("Norway remains in the Mine Ban Treaty, it said in 2025.", {"NOR stay": None}),
         ("Russia has not joined the Mine Ban Treaty of 1997.", {"RUS outside": None}),
-        ("Poland will leave the Ottawa Convention, Pawel Nowak told reporters on Tuesday.", {"POL announced": None}),
+        (
+            "Poland will leave the Ottawa Convention, Pawel Nowak told reporters on Tuesday.",
+            {"POL announced": None},
+        ),
     ],
 )
 def test_each_deed_has_its_own_date(text: str, expected: dict[str, str | None]) -> None:

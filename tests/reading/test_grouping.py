@@ -63,13 +63,17 @@ def test_cases_come_with_the_form() -> None:
 
 
 def test_a_word_that_is_both_an_adjective_and_a_people_is_taken_the_same_way_every_time() -> None:
-    """ "Cambodian": which role it has must not hang on the order of a set."""
+    """In words: "Cambodian": which role it has must not hang on the order of a set."""
     script = (
         "from tests.reading.telling import tagged;"
         "print([group.role for group in tagged('The Cambodian forces and the Ukrainians laid mines.').groups])"
     )
     printed = set()
     for seed in "012345":
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
         printed.add(subprocess.check_output([sys.executable, "-c", script], env=environment, text=True))
     assert len(printed) == 1

@@ -16,7 +16,9 @@ from depositary.reading.lexicon import FILES, LANGUAGES, TREATIES, build, expand
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STATES = "form\tstate\trole\tcase\nPoland\tPOL\tname\t\nOttawa\tCAN\tcapital\t\nTrinidad & Tobago\tTTO\tname\t\n"
+STATES = (
+    "form\tstate\trole\tcase\nPoland\tPOL\tname\t\nOttawa\tCAN\tcapital\t\nTrinidad & Tobago\tTTO\tname\t\n"
+)
 Table = dict[str, Any]
 
 
@@ -45,7 +47,19 @@ def test_every_language_that_ships_is_sound(code: str) -> None:
 def test_every_language_knows_the_treaties_and_weapons_of_the_guide(code: str) -> None:
     """The treaties that reports are about, and every weapon and act."""
     words = table(code)
-    assert {"apmbc", "ccm", "npt", "ctbt", "cwc", "bwc", "tpnw", "att", "new-start", "open-skies", "inf"} <= set(words["treaty"])
+    assert {
+        "apmbc",
+        "ccm",
+        "npt",
+        "ctbt",
+        "cwc",
+        "bwc",
+        "tpnw",
+        "att",
+        "new-start",
+        "open-skies",
+        "inf",
+    } <= set(words["treaty"])
     assert set(words["weapon"]) == {"apm", "avm", "mine", "cluster", "nuclear", "chemical", "biological"}
     assert set(words["act"]) == {"sign", "join", "leave", "suspend", "stay", "outside", "extend"}
 
@@ -107,13 +121,13 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_a_capital_that_begins_a_treatys_name_is_not_its_state() -> None:
-    """ "Ottawa" is the treaty or a place, far more often than Canada."""
+    """In words: "Ottawa" is the treaty or a place, far more often than Canada."""
     matches = build("xx", table(), STATES).matcher.find(["Ottawa", "Poland"])
     assert [match.label.value for match in matches if match.label.kind in {"name", "capital"}] == ["POL"]
 
 
 def test_an_ampersand_is_also_the_languages_and() -> None:
-    """ "Trinidad & Tobago" and "Trinidad and Tobago" are one."""
+    """In words: "Trinidad & Tobago" and "Trinidad and Tobago" are one."""
     matcher = build("xx", table(), STATES).matcher
     for text in ("Trinidad & Tobago", "Trinidad and Tobago"):
         assert "TTO" in {match.label.value for match in matcher.find(text.split())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from tests.reading.telling import claims
@@ -9,9 +10,18 @@ from tests.reading.telling import claims
 from depositary.model import ActClaim, ConductClaim
 from depositary.reading.merging import decided, named, one_a_key
 
-LEFT = ActClaim(state="POL", treaty="apmbc", act="leave", stage="effective", evidence="x", span=(0, 1), rule="r", sure=0.5)
+LEFT = ActClaim(
+    state="POL", treaty="apmbc", act="leave", stage="effective", evidence="x", span=(0, 1), rule="r", sure=0.5
+)
 MADE = ConductClaim(
-    state="POL", weapon="apm", conduct="produce", status="considered", evidence="x", span=(0, 1), rule="r", sure=0.5
+    state="POL",
+    weapon="apm",
+    conduct="produce",
+    status="considered",
+    evidence="x",
+    span=(0, 1),
+    rule="r",
+    sure=0.5,
 )
 
 
@@ -26,7 +36,7 @@ def test_the_better_dated_mention_is_kept() -> None:
         replace(LEFT, date="2026-02-19"),
         replace(LEFT, date="2026-02-20"),
     ]
-    for worse, better in zip(order, order[1:], strict=False):
+    for worse, better in itertools.pairwise(order):
         assert one_a_key([worse, better]) == [better]
         assert one_a_key([better, worse]) == [better]
 
@@ -45,7 +55,9 @@ def test_what_could_begin_once_free_is_planned_where_the_text_has_it_decided() -
     """Guide, "Borderline, decided"."""
     could = replace(MADE, date="2026-02-20/..")
     planned = replace(MADE, status="planned")
-    assert [claim.status for claim in decided([could, planned]) if isinstance(claim, ConductClaim)] == ["planned"] * 2
+    assert [claim.status for claim in decided([could, planned]) if isinstance(claim, ConductClaim)] == [
+        "planned"
+    ] * 2
     assert decided([could]) == [could]
     assert decided([replace(MADE, date="2026"), planned])[0] == replace(MADE, date="2026")
 

@@ -19,7 +19,9 @@ UNNAMED = frozenset({"own-en-02", "own-en-10"})
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in rows() if row["claims"] and row["id"] not in UNNAMED], ids=lambda row: str(row["id"])
+    "row",
+    [row for row in rows() if row["claims"] and row["id"] not in UNNAMED],
+    ids=lambda row: str(row["id"]),
 )
 def test_every_report_with_claims_has_a_phrase(row: dict[str, object]) -> None:
     """In its text or its title, whatever the white space: else the screen would pass it by."""
@@ -40,8 +42,10 @@ def test_phrases_are_small_letters_with_single_spaces(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_stands_in_ordinary_words(language: str) -> None:
-    """ "The convention", "mines": a party's page or a mining page would be read."""
-    assert [(phrase, text) for phrase in screening_phrases()[language] for text in ORDINARY if phrase in text] == []
+    """In words: "The convention", "mines": a party's page or a mining page would be read."""
+    assert [
+        (phrase, text) for phrase in screening_phrases()[language] for text in ORDINARY if phrase in text
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

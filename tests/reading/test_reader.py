@@ -63,7 +63,11 @@ def test_the_same_report_gives_the_same_claims_whatever_the_hash_seed() -> None:
     """Nothing depends on the order of a set."""
     digests = set()
     for seed in ("0", "1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
         digests.add(subprocess.check_output([sys.executable, "-c", DIGEST], env=environment, text=True))
     here = hashlib.sha256(repr([read(one).claims for one in reports()[::2]]).encode()).hexdigest()
     assert digests == {here + "\n"}
@@ -98,7 +102,9 @@ WORDS = sorted({word for row in rows()[::9] for word in row["text"].split()})
     st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31)),
     st.none() | st.text(max_size=40),
 )
-def test_no_text_raises_and_every_quotation_holds(language: str, text: str, published: date | None, title: str | None) -> None:
+def test_no_text_raises_and_every_quotation_holds(
+    language: str, text: str, published: date | None, title: str | None
+) -> None:
     """Words of real reports in any order, letters of any script, any date."""
     for claim in read(Report("x", text, title, None, published, language)).claims:
         assert claim.evidence == text[claim.span[0] : claim.span[1]]
@@ -106,11 +112,15 @@ def test_no_text_raises_and_every_quotation_holds(language: str, text: str, publ
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from([row for row in rows() if row["claims"]]), st.randoms(use_true_random=False))
-def test_what_stands_before_a_report_moves_its_spans_and_nothing_else(row: dict[str, object], chance: object) -> None:
+def test_what_stands_before_a_report_moves_its_spans_and_nothing_else(
+    row: dict[str, object], chance: object
+) -> None:
     """Blank lines before the text displace every claim by as much."""
     report = report_of(row)
     shift = chance.randint(1, 50)  # type: ignore[attr-defined]  # a random.Random
-    moved = Report(report.id, "\n" * shift + report.text, report.title, None, report.published, report.language)
+    moved = Report(
+        report.id, "\n" * shift + report.text, report.title, None, report.published, report.language
+    )
     assert [(c.key, c.date, c.span[0] - shift) for c in read(moved).claims] == [
         (c.key, c.date, c.span[0]) for c in read(report).claims
     ]

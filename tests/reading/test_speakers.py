@@ -22,7 +22,10 @@ def speakers(text: str, language: str = "en") -> list[str | None]:
         (f"{LEAVING}, Pawel Nowak told reporters on Tuesday.", "Pawel Nowak"),
         (f"Pawel Nowak, the deputy defence minister, said {LEAVING}.", "Pawel Nowak"),
         (f"The deputy defence minister, Pawel Nowak, said {LEAVING}.", "Pawel Nowak"),
-        ("“We will leave the Ottawa Convention,” said Pawel Nowak, the Polish deputy defence minister.", "Pawel Nowak"),
+        (
+            "“We will leave the Ottawa Convention,” said Pawel Nowak, the Polish deputy defence minister.",
+            "Pawel Nowak",
+        ),
         (f"According to the defence ministry, {LEAVING}.", "the defence ministry"),
         (f"{LEAVING}, the government said.", "the government"),
         (f"{LEAVING}, Reuters reported on Tuesday.", None),
@@ -35,14 +38,16 @@ def test_who_says_it(text: str, speaker: str | None) -> None:
 
 
 def test_a_pronoun_is_the_speaker_before() -> None:
-    """ "He added": the one who spoke last."""
+    """In words: "He added": the one who spoke last."""
     text = "Pawel Nowak said there was no other way. “Poland will produce anti-personnel mines,” he added."
     assert speakers(text) == ["Pawel Nowak"]
 
 
 def test_a_title_is_the_person_whom_the_text_names() -> None:
     """A title serves only where there is no name (guide)."""
-    text = f"Deputy Defence Minister Pawel Nowak spoke in Warsaw. {LEAVING}, the deputy defence minister said."
+    text = (
+        f"Deputy Defence Minister Pawel Nowak spoke in Warsaw. {LEAVING}, the deputy defence minister said."
+    )
     assert speakers(text) == ["Pawel Nowak"]
 
 

@@ -39,13 +39,19 @@ def test_the_stages_of_leaving(text: str, stage: str) -> None:
         ("Syria ratified the Chemical Weapons Convention in 2013.", "SYR cwc join deposited"),
         ("Syria joined the Chemical Weapons Convention in 2013.", "SYR cwc join effective"),
         ("The Ottawa Convention entered into force for Finland in 2012.", "FIN apmbc join effective"),
-        ("Mexico deposited its instrument of ratification of the Arms Trade Treaty.", "MEX att join deposited"),
-        ("Cambodia asked for an extension of its clearance deadline under the Mine Ban Treaty.", "KHM apmbc extend deposited"),
+        (
+            "Mexico deposited its instrument of ratification of the Arms Trade Treaty.",
+            "MEX att join deposited",
+        ),
+        (
+            "Cambodia asked for an extension of its clearance deadline under the Mine Ban Treaty.",
+            "KHM apmbc extend deposited",
+        ),
         ("Ukraine suspended its participation in the Ottawa Convention.", "UKR apmbc suspend effective"),
     ],
 )
 def test_the_words_that_are_a_step_themselves(text: str, key: str) -> None:
-    """ "Ratified", "acceded": deposited. "Joined", "in force for": effective (guide, "Borderline, decided")."""
+    """In words: "Ratified", "acceded": deposited. "Joined", "in force for": effective (guide, "Borderline, decided")."""
     assert told(text) == {key}
 
 

@@ -41,7 +41,10 @@ def test_the_convention_is_the_one_named_before() -> None:
 
 def test_treaties_in_one_breath() -> None:
     """Each has its claim."""
-    assert told("Poland ratified the NPT and the CTBT.") == {"POL npt join deposited", "POL ctbt join deposited"}
+    assert told("Poland ratified the NPT and the CTBT.") == {
+        "POL npt join deposited",
+        "POL ctbt join deposited",
+    }
 
 
 @pytest.mark.parametrize("text", ["Norway joined the Paris Agreement.", "Norway joined the European Union."])

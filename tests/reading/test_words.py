@@ -48,7 +48,11 @@ def test_a_dot_that_ends_no_sentence(language: str, text: str) -> None:
         ("en", "Has it left? It has! So it says… Yes.", 4),
         ("en", "“It is over.” He left.", 2),
         ("en", "They left the U.S. The treaty stands.", 2),
-        ("pl", "Polska wystąpiła z konwencji ottawskiej w dniu 20 lutego 2026 r. Finlandia zrobiła to wcześniej.", 2),
+        (
+            "pl",
+            "Polska wystąpiła z konwencji ottawskiej w dniu 20 lutego 2026 r. Finlandia zrobiła to wcześniej.",
+            2,
+        ),
         ("de", "Es waren 25. Danach kam keiner.", 2),
         ("fr", "Elle est partie. M. Dupont reste.", 2),
         ("uk", "Україна залишається. Росія — ні.", 2),
@@ -61,7 +65,9 @@ def test_where_sentences_end(language: str, text: str, count: int) -> None:
 
 def test_a_headline_is_a_sentence_and_a_wrapped_line_is_none() -> None:
     """A line that goes on in small letters or a number was only wrapped."""
-    headline, body = split("Poland leaves\nThe country has given\nnotice to the United Nations in\n2025 as planned.")
+    headline, body = split(
+        "Poland leaves\nThe country has given\nnotice to the United Nations in\n2025 as planned."
+    )
     assert headline.words == ("Poland", "leaves")
     assert len(body.words) == 14
 
@@ -98,7 +104,9 @@ def test_words(language: str, text: str, words: tuple[str, ...]) -> None:
     assert split(text, language)[0].words == words
 
 
-@given(st.sampled_from(LANGUAGES), st.lists(PIECES | st.text(max_size=6), max_size=30).map(" ".join) | st.text())
+@given(
+    st.sampled_from(LANGUAGES), st.lists(PIECES | st.text(max_size=6), max_size=30).map(" ".join) | st.text()
+)
 def test_every_word_stands_where_it_says(language: str, text: str) -> None:
     """Sentences and words are in order, within the text, apart, and equal to the text's own letters."""
     before = 0
@@ -117,5 +125,10 @@ def test_every_word_stands_where_it_says(language: str, text: str) -> None:
 @given(st.sampled_from(LANGUAGES), st.lists(PIECES, max_size=30).map(" ".join))
 def test_no_letter_is_lost(language: str, text: str) -> None:
     """Whatever is a letter or a digit stands in some word of some sentence."""
-    covered = {place for one in split(text, language) for a, b in zip(one.starts, one.ends, strict=True) for place in range(a, b)}
+    covered = {
+        place
+        for one in split(text, language)
+        for a, b in zip(one.starts, one.ends, strict=True)
+        for place in range(a, b)
+    }
     assert all(place in covered for place, letter in enumerate(text) if letter.isalnum())
