@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from depositary.checking import check
 from depositary.documents import Stated, from_bytes
 from depositary.law import compile_ledger
-from depositary.model import CheckedReading
+from depositary.model import CheckedReading, CountClaim
 from depositary.reading import read
 from depositary.record import load
 from depositary.reports import bundled
@@ -40,11 +40,6 @@ CLAIMS_A_REPORT = 5
 TODAY = date(2026, 11, 25)
 GIVEN = Circumstances("rules 0.1.0", "bench", datetime(2026, 11, 25, tzinfo=UTC))
 STATES = ("POL", "FIN", "EST", "LVA", "LTU", "UKR", "RUS", "USA", "DEU", "FRA", "ESP", "NOR", "SWE", "IND")
-WORDS = (
-    ("border", "ministry", "parliament", "convention", "notice", "treaty", "minister", "defence", "president")
-    + ("vote", "council", "law", "government", "article", "party", "withdrawal", "stockpile", "destruction")
-    + ("deadline", "clearance", "state", "region", "commission", "report", "session", "committee", "week")
-)
 
 
 def bundled_reports() -> list[Report]:
@@ -57,17 +52,23 @@ def bundled_reports() -> list[Report]:
     ]
 
 
+def words_of(reports: Sequence[Report]) -> list[str]:
+    """The words that reports are made of."""
+    return sorted({word for report in reports for word in re.findall(r"[a-z]{4,}", report.text)})
+
+
 def varied(reports: Sequence[Report], count: int) -> list[Report]:
     """So many reports of their own: each of six sentences drawn from the bundled ones, and sixty words.
 
     Four a day, which is many for news of treaties.
     """
     chance = random.Random(1)  # noqa: S311 - repeatable reports, no secret
+    words = words_of(reports)
     sentences = [one for report in reports for one in re.split(r"(?<=\.)\s+", report.text) if len(one) > 40]
     return [
         replace(
             reports[n % len(reports)],
-            text=f"{' '.join(chance.sample(sentences, 6))}\n{' '.join(chance.choices(WORDS, k=60))}",
+            text=f"{' '.join(chance.sample(sentences, 6))}\n{' '.join(chance.choices(words, k=60))}",
             url=f"https://{n % 50}.example/{n}",
             published=date(2026, 1, 1) + timedelta(days=n // 4),
         )
@@ -103,9 +104,10 @@ def synthetic(claims: int) -> Iterator[CheckedReading]:
     ledger = compile_ledger(load())
     models = [one for report in bundled_reports() for one in check(read(report), ledger, TODAY).claims]
     base = bundled_reports()[0]
+    words = words_of(bundled_reports())
     for number in range(claims // CLAIMS_A_REPORT):
         day = date(2023, 11, 26) + timedelta(days=number * 1095 * CLAIMS_A_REPORT // claims)
-        text = " ".join(chance.choices(WORDS, k=120)) + f" number {number}"
+        text = " ".join(chance.choices(words, k=120)) + f" number {number}"
         report = replace(base, text=text, url=f"https://{number % 500}.example/{number}", published=day)
         chosen = {one.claim.key: one for one in _moved(chance.sample(models, CLAIMS_A_REPORT), text, chance)}
         yield CheckedReading(report, tuple(chosen.values()))
@@ -114,9 +116,11 @@ def synthetic(claims: int) -> Iterator[CheckedReading]:
 def _moved(claims: Iterable[CheckedClaim], text: str, chance: random.Random) -> Iterator[CheckedClaim]:
     """The claims, said of other states and quoting the text."""
     for one in claims:
-        moved = {"state": chance.choice(STATES)} if hasattr(one.claim, "state") else {}
-        fresh = replace(one.claim, evidence=text[:80], span=(0, 80), **moved)
-        yield replace(one, claim=fresh)
+        fresh = replace(one.claim, evidence=text[:80], span=(0, 80))
+        if isinstance(fresh, CountClaim):
+            yield replace(one, claim=fresh)
+        else:
+            yield replace(one, claim=replace(fresh, state=chance.choice(STATES)))
 
 
 def filled(address: str, claims: int) -> Store:

@@ -28,15 +28,26 @@ class Server:
     remedy: str
 
 
+def _has_postgresql() -> bool:
+    """A server that the environment names, or programs with which `tests/postgresql.py` can start one."""
+    if os.environ.get("DEPOSITARY_TEST_POSTGRESQL"):
+        return True
+    try:
+        from tests import postgresql
+    except ModuleNotFoundError:
+        return False
+    return postgresql.present()
+
+
 def _has_chromium() -> bool:
     return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
 
 
 SERVERS = {
     "postgresql": Server(
-        postgresql.present,
-        "apt-get install postgresql, or start one and set DEPOSITARY_TEST_POSTGRESQL to its "
-        "postgresql+psycopg:// address (.ci/run does both on Debian)",
+        _has_postgresql,
+        "start a PostgreSQL and set DEPOSITARY_TEST_POSTGRESQL to its postgresql+psycopg:// address "
+        "(.ci/run does both on Debian), or apt-get install postgresql",
     ),
     "chromium": Server(_has_chromium, "apt-get install chromium, or any Chromium on the PATH"),
     "dask": Server(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,13 +93,10 @@ class InStore:
     def take(self, found: Iterator[Found]) -> None:
         """Store every reading, checked; one that is there already changes nothing."""
         from depositary.checking import check
-        from depositary.cli import asking
+        from depositary.cli import asking, storing
         from depositary.store import Store
-        from depositary.store.adding import Circumstances
 
         ledger, today = self.settings.ledger, asking.today()
-        given = Circumstances(
-            f"rules {version('depositary')}", self.settings.record.version, datetime.now(UTC)
-        )
+        given = storing.circumstances(self.settings, "rules")
         with Store.open(self.address) as store:
             store.add((check(one.reading, ledger, today) for one in found), given)
