@@ -46,6 +46,7 @@ RECEIVING = frozenset({"dat", "all"})
 AGENT_REACH = 6
 LISTED_REACH = 3
 INVERTED_REACH = 2
+TOLD_REACH = 3
 LONGEST_NUMBER = 3
 APPOSED_REACH = 5
 
@@ -126,7 +127,7 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + BYSTANDER
     if _agent(tagged, group) and not left:
         return weight + AGENT
-    if bystander(tagged, group) and cue.value != "extend":
+    if cue.value != "extend" and (bystander(tagged, group) or _told_to(tagged, group)):
         weight += BYSTANDER
     elif cue.value == "extend" and not left:
         return weight
@@ -139,6 +140,13 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
     if group.cases:
         weight += NOMINATIVE if "nom" in group.cases or _of_body(tagged, group) else OBLIQUE
     return weight + (ENCLOSED if left and _enclosed(tagged, cue, group) else 0.0)
+
+
+def _told_to(tagged: Tagged, group: Group) -> bool:
+    """Whether the group is whom a notice is given to ("notified the embassies of Ukraine"), by word order alone."""
+    if tagged.lexicon.cased or _agent(tagged, group):
+        return False
+    return any(0 <= group.start - step.end <= TOLD_REACH for step in tagged.of("step", "notify"))
 
 
 def _inverted(tagged: Tagged, cue: Mention, group: Group) -> bool:
@@ -210,6 +218,9 @@ def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the cue stands in a relative clause right after the group ("…, which has not signed it")."""
     for relative in tagged.of("clause", "relative"):
         gap = tagged.sentence.words[group.end : relative.start]
+        stands_by = not gap and bystander(tagged, group)
+        if stands_by:
+            continue
         if group.end <= relative.start < cue.start and len(gap) <= 1 and all(word == "," for word in gap):
             return tagged.apart(relative.start, cue.start) <= RELATIVE_REACH
     return False
@@ -291,7 +302,9 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     """The states that a pointing word means; the empty tuple for states that nobody names."""
     if mention.value == "unnamed":
         signatories = any(one.start == mention.start for one in tagged.of("count", "signatories"))
-        if not signatories and _number_before(tagged, mention) == len(focus.states) > 1:
+        marks = tagged.of("count", "partial")
+        added = any(0 <= mention.start - mark.end <= 2 or mark.start == mention.start - 1 for mark in marks)
+        if not signatories and not added and _number_before(tagged, mention) == len(focus.states) > 1:
             return focus.states
         whose = [
             group.codes for group in tagged.groups if group.end == mention.start and group.role == "adjective"

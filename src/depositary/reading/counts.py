@@ -88,8 +88,12 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - place <= UNIT_REACH]
     units = [unit for unit in units if unit.start not in named]
     far = not units or tagged.apart(place, units[0].start) > UNIT_REACH
-    told = [mention for mention in tagged.of("count") if mention.value != "unit" and mention.start == place + 1]
-    if _whose(tagged, place):
+    told = [
+        mention
+        for mention in tagged.of("count", "parties", "outside", "signatories", "leaving")
+        if mention.start == place + 1
+    ]
+    if _whose(tagged, place) or partial(tagged, place):
         return
     matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place, units[0])
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
@@ -106,6 +110,11 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
     )
 
 
+def partial(tagged: Tagged, place: int) -> bool:
+    """Whether a number is no total: a threshold ("once 50 states …"), or only those that were added ("five more")."""
+    return any(mark.end == place or mark.start == place + 1 for mark in tagged.of("count", "partial"))
+
+
 def _whose(tagged: Tagged, place: int) -> bool:
     """Whether the number only tells whose officials are meant ("the ministers of the four states")."""
     heads = (*tagged.of("speech", "title"), *tagged.of("body"))
@@ -115,7 +124,10 @@ def _whose(tagged: Tagged, place: int) -> bool:
 def _total(tagged: Tagged, place: int) -> Mention | None:
     """What a number without "states" counts after a word for the whole ("brings the membership to 166")."""
     totals = [one for one in tagged.of("count", "total") if one.end <= place and tagged.apart(one.end - 1, place) <= TOTAL_REACH]
-    return replace(totals[-1], value="parties") if totals else None
+    after = tagged.words(place + 1, place + 2)
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    alone = not after or not after[0][0].isalnum() or place + 1 in joints
+    return replace(totals[-1], value="parties") if totals and alone else None
 
 
 def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
@@ -127,7 +139,7 @@ def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
 def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
     """What is counted: what the unit itself says ("12 signatories"), else words for not having joined before all others, else the longest, then the nearest."""
     own = [mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)]
-    if own:
+    if own and not any(mention.end == place for mention in tagged.of("count")):
         return max(own, key=lambda mention: mention.end - mention.start)
     near = [
         (
@@ -135,7 +147,7 @@ def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
             -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start),
             mention,
         )
-        for mention in tagged.of("count")
-        if mention.value != "unit" and tagged.apart(place, mention.start) <= MATTER_REACH
+        for mention in tagged.of("count", "parties", "outside", "signatories", "leaving")
+        if tagged.apart(place, mention.start) <= MATTER_REACH
     ]
     return min(near, key=lambda found: found[:2])[2] if near else None

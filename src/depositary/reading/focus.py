@@ -83,7 +83,11 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
     treaties = [mention.value for mention in tagged.of("treaty")]
     named = treaties[-1] if treaties else None
     state = _state_after(tagged, actors) or focus.state
-    plurals = [group.codes for group in tagged.groups if len(group.codes) >= PLURAL]
+    plurals = [
+        group.codes
+        for group in tagged.groups
+        if len(group.codes) >= PLURAL and not bystander(tagged, group)
+    ]
     states = actors if len(actors) >= PLURAL else plurals[0] if plurals else focus.states
     weapons = _weapons(tagged)
     return replace(

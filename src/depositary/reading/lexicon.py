@@ -64,7 +64,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "bystander": ("before", "after", "agent", "genitive", "peers"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening", "likewise"),
-    "count": (*get_args(CountName), "unit", "total"),
+    "count": (*get_args(CountName), "unit", "total", "partial"),
     "bound": get_args(Bound),
 }  # fmt: skip
 SHORT_MONTH = 4
