@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from tests import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable
