@@ -1,8 +1,9 @@
 """Whose act it is: which of the states in a sentence, or before it, a word of acting belongs to.
 
-Each group of states is weighed by what a reader goes by: nearness, standing before a verb, owning a noun ("Poland's
-exit", "wyjście Polski"), being the agent of a passive, grammatical case; and against it: being only a neighbour, a
-place, an enemy, or the home of a speaker. The weights are in words, so they compare with distance.
+Each group of states is weighed by what a reader goes by: nearness, standing before a verb, owning a noun
+("Poland's exit", "wyjście Polski"), being the agent of a passive, grammatical case; and against it: being
+only a neighbour, a place, an enemy, or the home of a speaker. The weights are in words, so they compare with
+distance.
 """
 
 from __future__ import annotations
@@ -235,8 +236,7 @@ def _agent(tagged: Tagged, group: Group) -> bool:
         return not bystander(tagged, group)
     agents = [mention.start for mention in tagged.of("bystander", "agent")]
     return any(
-        0 < group.start - place <= AGENT_REACH and plain(tagged, place + 1, group.start)
-        for place in agents
+        0 < group.start - place <= AGENT_REACH and plain(tagged, place + 1, group.start) for place in agents
     )
 
 
@@ -378,4 +378,6 @@ def _number_before(tagged: Tagged, mention: Mention) -> int:
     """The number right before a mention; 0 for none."""
     words = tagged.words(mention.start - 1, mention.start)
     word = words[0] if words else ""
-    return int(word) if word.isdecimal() and len(word) <= LONGEST_NUMBER else tagged.lexicon.numbers.get(word, 0)
+    return (
+        int(word) if word.isdecimal() and len(word) <= LONGEST_NUMBER else tagged.lexicon.numbers.get(word, 0)
+    )

@@ -204,7 +204,9 @@ def _of_followers(
         own = actor_of(tagged, cue, focus)
         actor = actor_of(tagged, follow, focus, besides=own.codes) if own is not None else None
         if actor is not None and actor.codes:
-            weighed = any(abs(step.start - follow.end) <= FOLLOW_STEP for step in tagged.of("step", "consider"))
+            weighed = any(
+                abs(step.start - follow.end) <= FOLLOW_STEP for step in tagged.of("step", "consider")
+            )
             likewise = [step.stage for step in steps if step.mention.end <= follow.start]
             done = untold(cue) if cue.form == "finished" else likewise[-1] if likewise else "announced"
             stage: Stage = "considered" if weighed else done

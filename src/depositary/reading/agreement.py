@@ -1,7 +1,8 @@
-"""How far two sets of claims agree: precision, recall and F1 over the keys of the guide, and the fields beside them.
+"""How far two sets of claims agree: precision, recall and F1 over the keys of the guide, and the fields
+beside them.
 
-A claim is found when its key is among the labels. Of the claims found, `date` counts those with the labelled date
-(of the dated ones), `speaker` and `evidence` those that share at least half of the shorter one's words.
+A claim is found when its key is among the labels. Of the claims found, `date` counts those with the labelled
+date (of the dated ones), `speaker` and `evidence` those that share at least half of the shorter one's words.
 """
 
 from __future__ import annotations

@@ -66,7 +66,8 @@ def claimed_day(
 ) -> str | None:
     """The date of what was found, as the guide wants it for its kind.
 
-    States of affairs have no date, a count only one in its own clause, a request for more time never its new end.
+    States of affairs have no date, a count only one in its own clause, a request for more time never its new
+    end.
     """
     if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
         return None

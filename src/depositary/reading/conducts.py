@@ -132,7 +132,7 @@ def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     actor = actor_of(tagged, cue, focus)
     named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
     if actor is None or (named and bystander(tagged, named[0])):
-        return _topic(tagged, cue, focus) or actor
+        return _topic(tagged, cue, focus)
     return actor
 
 
@@ -242,8 +242,14 @@ def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tupl
     if before:
         return [(before[-1], (pointed[0].start, pointed[0].end))]
     named = bool(pointed) and pointed[0].end - pointed[0].start > 1
-    named_here = [_WEAPON_OF_TREATY[one.value] for one in tagged.of("treaty") if one.value in _WEAPON_OF_TREATY]
-    weapon = (named_here[-1] if named_here else ()) or focus.weapon[:1] or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
+    named_here = [
+        _WEAPON_OF_TREATY[one.value] for one in tagged.of("treaty") if one.value in _WEAPON_OF_TREATY
+    ]
+    weapon = (
+        (named_here[-1] if named_here else ())
+        or focus.weapon[:1]
+        or (_WEAPON_OF_TREATY.get(focus.the_treaty() or "", ()) if named else ())
+    )
     if pointed and weapon:
         kind = "apm" if weapon[0] == "mine" and focus.personal_mines else weapon[0]
         return [(kind, (pointed[0].start, pointed[0].end))]
@@ -329,7 +335,11 @@ def _governing(tagged: Tagged, cue: Mention) -> list[Mention]:
     """The modal words that govern a cue; a denial before a conjunction gives way to what stands after it."""
     modals = [modal for modal in tagged.of("modal") if _governs(tagged, modal, cue)]
     turns = [turn.start for turn in tagged.of("clause", "coordinate") if turn.start < cue.start]
-    later = [modal for modal in modals if turns and turns[-1] < modal.start <= cue.start and modal.value in _TURNING]
+    later = [
+        modal
+        for modal in modals
+        if turns and turns[-1] < modal.start <= cue.start and modal.value in _TURNING
+    ]
     if not later:
         return modals
     return [modal for modal in modals if modal.value != "denied" or modal.start > turns[-1]]
@@ -342,7 +352,9 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
         prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
         return modal.end > cue.end or prefixed
     if modal.end <= cue.start:
-        own = modal.value in {"future", "possible"} or (modal.value == "denied" and not _speaks(tagged, modal))
+        own = modal.value in {"future", "possible"} or (
+            modal.value == "denied" and not _speaks(tagged, modal)
+        )
         told = cue.form == "finished" and own
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
     passive = cue.form == "noun" and modal.value in {"denied", "possible"}

@@ -75,7 +75,9 @@ def _within(mention: Mention, place: int, unit: Mention) -> bool:
 def _thousands(words: Sequence[str], place: int) -> bool:
     """Whether a number is a part of one in thousands ("50 000")."""
     pairs = (words[place : place + 2], words[max(place - 1, 0) : place + 1])
-    return any(len(pair) > 1 and pair[0].isdecimal() and pair[1].isdecimal() and len(pair[1]) == 3 for pair in pairs)
+    return any(
+        len(pair) > 1 and pair[0].isdecimal() and pair[1].isdecimal() and len(pair[1]) == 3 for pair in pairs
+    )
 
 
 def _tens(value: int) -> bool:
@@ -123,7 +125,11 @@ def _whose(tagged: Tagged, place: int) -> bool:
 
 def _total(tagged: Tagged, place: int) -> Mention | None:
     """What a number without "states" counts after a word for the whole ("brings the membership to 166")."""
-    totals = [one for one in tagged.of("count", "total") if one.end <= place and tagged.apart(one.end - 1, place) <= TOTAL_REACH]
+    totals = [
+        one
+        for one in tagged.of("count", "total")
+        if one.end <= place and tagged.apart(one.end - 1, place) <= TOTAL_REACH
+    ]
     after = tagged.words(place + 1, place + 2)
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
     alone = not after or not after[0][0].isalnum() or place + 1 in joints
@@ -138,7 +144,9 @@ def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
 
 def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
     """What is counted: what the unit itself says ("12 signatories"), else words for not having joined before all others, else the longest, then the nearest."""
-    own = [mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)]
+    own = [
+        mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)
+    ]
     if own and not any(mention.end == place for mention in tagged.of("count")):
         return max(own, key=lambda mention: mention.end - mention.start)
     near = [

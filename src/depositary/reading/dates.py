@@ -1,8 +1,8 @@
 """Dates in a sentence as EDTF: absolute, partial, and relative to the day of the report.
 
-Where a language puts day, month and year is not fixed: around the name of a month a short number is the day and a
-number of four digits the year. Nothing is resolved against an unknown day: without the report's date and without a
-year in the text there is no date (guide, "Borderline, decided").
+Where a language puts day, month and year is not fixed: around the name of a month a short number is the day
+and a number of four digits the year. Nothing is resolved against an unknown day: without the report's date
+and without a year in the text there is no date (guide, "Borderline, decided").
 """
 
 from __future__ import annotations

@@ -1,11 +1,13 @@
 """Which date belongs to which of the things told in a sentence.
 
-Every date goes to what is told nearest to it, once; what is left without one takes the date of its own clause. A
-date that belongs to a treaty's name ("the 1997 convention", "the treaty of 1968") dates nothing that states do.
+Every date goes to what is told nearest to it, once; what is left without one takes the date of its own
+clause. A date that belongs to a treaty's name ("the 1997 convention", "the treaty of 1968") dates nothing
+that states do.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[st
         return ()
     if any(place[1] <= group.start < listed[-1].end for group in tagged.groups):
         return ()
-    gaps = (later.start - earlier.end for earlier, later in zip(listed, listed[1:], strict=False))
+    gaps = (later.start - earlier.end for earlier, later in itertools.pairwise(listed))
     return tuple(date.edtf for date in listed) if all(gap <= LIST_GAP for gap in gaps) else ()
 
 
@@ -99,8 +101,8 @@ def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
 def _deed_beside(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
     """Whether the date right after a treaty's name is that of a deed.
 
-    The deed stands right after it ("hat den Vertrag 1977 ratifiziert"), or, where cases do what prepositions do
-    elsewhere, right before the name ("ühines konventsiooniga 2004. aastal").
+    The deed stands right after it ("hat den Vertrag 1977 ratifiziert"), or, where cases do what prepositions
+    do elsewhere, right before the name ("ühines konventsiooniga 2004. aastal").
     """
     deeds = (*tagged.of("act"), *tagged.of("step"))
     if any(0 <= deed.start - date.end <= BESIDE for deed in deeds):
@@ -111,9 +113,9 @@ def _deed_beside(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
 
 def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
     """Whether the year is the treaty's by a word that says so ("the convention of 1997")."""
-    return any(mention.end <= link.start and link.end == date.start for link in tagged.of("bystander", "genitive")) and (
-        date.start - mention.end <= BESIDE
-    )
+    return any(
+        mention.end <= link.start and link.end == date.start for link in tagged.of("bystander", "genitive")
+    ) and (date.start - mention.end <= BESIDE)
 
 
 def _inside(mention: Mention, date: DateMention) -> bool:

@@ -1,7 +1,7 @@
 """How far apart two words of a sentence are: in words, and in thoughts that open between them.
 
-Every sign or conjunction between two words that opens a new thought adds to their distance: a word belongs with what
-is near in this sense. It serves all languages, which a table of sentence patterns would not.
+Every sign or conjunction between two words that opens a new thought adds to their distance: a word belongs
+with what is near in this sense. It serves all languages, which a table of sentence patterns would not.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from depositary.reading.grouping import Mention
     from depositary.reading.lexicon import Lexicon

@@ -1,4 +1,5 @@
-"""What a text is speaking of as it goes on: the treaty, states, weapon, act and speaker that later words point to.
+"""What a text is speaking of as it goes on: the treaty, states, weapon, act and speaker that later words
+point to.
 
 "It", "the pact", "these weapons", "the three countries" mean what was named last; the focus carries that from
 sentence to sentence. It is a value: each sentence takes one and gives the next.
@@ -84,9 +85,7 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
     named = treaties[-1] if treaties else None
     state = _state_after(tagged, actors) or focus.state
     plurals = [
-        group.codes
-        for group in tagged.groups
-        if len(group.codes) >= PLURAL and not bystander(tagged, group)
+        group.codes for group in tagged.groups if len(group.codes) >= PLURAL and not bystander(tagged, group)
     ]
     states = actors if len(actors) >= PLURAL else plurals[0] if plurals else focus.states
     weapons = _weapons(tagged)

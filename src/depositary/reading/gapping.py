@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depositary.reading.acts import FoundAct
 from depositary.reading.actors import Actor
 from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from depositary.reading.acts import FoundAct
     from depositary.reading.conducts import FoundConduct
     from depositary.reading.grouping import Group
     from depositary.reading.mentions import Tagged
@@ -38,7 +38,8 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
 
 
 def _dated(tagged: Tagged, group: Group, *, owners: bool) -> bool:
-    """Whether a date stands right after the state or before its dash, and the state begins a clause of its own.
+    """Whether a date stands right after the state or before its dash, and the state begins a clause of its
+    own.
 
     `owners` says that the deed before is told as a noun with its owner ("Poland's exit …, Finland's on …").
     """

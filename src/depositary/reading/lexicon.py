@@ -1,24 +1,25 @@
-"""A language's words, as data: loaded, validated and compiled from `languages/<code>.toml` and `states/<code>.tsv`.
+"""A language's words, as data: loaded, validated and compiled from `languages/<code>.toml` and
+`states/<code>.tsv`.
 
-What the kinds of words mean is told in `languages/README.md`. A fault in a file is reported with its place and its
-reason, all faults at once.
+What the kinds of words mean is told in `languages/README.md`. A fault in a file is reported with its place
+and its reason, all faults at once.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, get_args
 
 from depositary.errors import BadData
-from depositary.model import ActName, ConductName, CountName, Bound, Weapon
+from depositary.model import ActName, Bound, ConductName, CountName, Weapon
 from depositary.reading.patterns import Label, Matcher
 from depositary.reading.words import WORD_PATTERNS, Apostrophe
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
 TREATIES = (
@@ -200,7 +201,11 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
 
     listed = {"months", "weekdays", "seasons", "units"}
     alone = (word for role in _DATES_ALONE for word in table.get(role, ()))
-    named = (word for row in (*table["months"], *table["weekdays"], *table["seasons"], *table["units"].values()) for word in row)
+    named = (
+        word
+        for row in (*table["months"], *table["weekdays"], *table["seasons"], *table["units"].values())
+        for word in row
+    )
     return DateWords(
         months=numbered(table["months"]),
         short_months=frozenset(

@@ -26,8 +26,8 @@ FEW = 7
 class Tagged:
     """A sentence with all that was found in it.
 
-    `costs[i]` is the weight of the thoughts opened up to word i, `places[i]` that and the number of words, where a
-    list of states or the name of a treaty is one word however long it is.
+    `costs[i]` is the weight of the thoughts opened up to word i, `places[i]` that and the number of words,
+    where a list of states or the name of a treaty is one word however long it is.
     """
 
     sentence: Sentence
@@ -54,7 +54,12 @@ class Tagged:
 
 
 def tag(
-    sentence: Sentence, matches: Sequence[Match], lexicon: Lexicon, calendar: Calendar, *, quoted: bool = False
+    sentence: Sentence,
+    matches: Sequence[Match],
+    lexicon: Lexicon,
+    calendar: Calendar,
+    *,
+    quoted: bool = False,
 ) -> Tagged:
     """All that a sentence speaks of, from the patterns found in it. `quoted` says whether it begins inside a quotation."""
     mentions: dict[str, list[Mention]] = {}

@@ -1,8 +1,8 @@
 """A small language of word patterns, and a matcher that finds many of them in one pass.
 
 A pattern is words in a row. `word*` matches every word with that beginning, `one|other` either, `word?` is
-optional, `_` is any one word, `..` up to four words within a clause, `...` up to sixteen words or signs of any
-kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
+optional, `_` is any one word, `..` up to four words within a clause, `...` up to sixteen words or signs of
+any kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ class Matcher:
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
     def classes(self, word: str) -> tuple[tuple[int, ...], tuple[_Node, ...]]:
-        """The numbers of the word matchers that the word satisfies, and the places after it of patterns that it begins.
+        """The numbers of the word matchers that the word satisfies, and the places after it of patterns that
+        it begins.
 
         Both are cached: words repeat.
         """

@@ -1,8 +1,10 @@
-"""The phrases by which a report worth reading is found among millions, derived from the lexicons: one source of truth.
+"""The phrases by which a report worth reading is found among millions, derived from the lexicons: one source
+of truth.
 
-Of every name of a treaty or a weapon a few neighbouring words are taken that stand in the text wherever the name does
-and tell something: a wildcard, a gap or an optional word ends such a run, and words that any text may have ("the",
-"convention") tell nothing alone. A phrase that contains another is left out: the shorter one finds all that it finds.
+Of every name of a treaty or a weapon a few neighbouring words are taken that stand in the text wherever the
+name does and tell something: a wildcard, a gap or an optional word ends such a run, and words that any text
+may have ("the", "convention") tell nothing alone. A phrase that contains another is left out: the shorter one
+finds all that it finds.
 """
 
 from __future__ import annotations

@@ -19,7 +19,15 @@ from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key
 from depositary.reading.rivalry import winners
-from depositary.reading.speakers import attributions, last_names, resolved, speaker_at, subject_of_plan, titled, told_before
+from depositary.reading.speakers import (
+    attributions,
+    last_names,
+    resolved,
+    speaker_at,
+    subject_of_plan,
+    titled,
+    told_before,
+)
 from depositary.reading.topic import topic_of
 from depositary.reading.voices import ends_statement, statement_by, voice_of
 from depositary.reading.words import Sentence, sentences

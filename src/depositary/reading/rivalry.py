@@ -27,7 +27,8 @@ _RIVALS = {
 def winners(matches: Sequence[Match]) -> list[Match]:
     """The matches in order, without those that lie within a longer one of the same words (see `_RIVALS`).
 
-    The names of treaties come first: what stands inside a name ("… on the Prohibition of the Use …") tells nothing.
+    The names of treaties come first: what stands inside a name ("… on the Prohibition of the Use …") tells
+    nothing.
     """
     silent = {place for match in matches if match.label.kind == "silence" for place in match.hits}
     matches = [match for match in matches if silent.isdisjoint(match.hits)]
@@ -40,9 +41,12 @@ def winners(matches: Sequence[Match]) -> list[Match]:
 
 def _inside(match: Match, named: set[int]) -> bool:
     """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa
-    Convention") or begin in one, as its object ("Ottawan sopimuksen Suomi jätti")."""
+    Convention") or begin in one, as its object ("Ottawan sopimuksen Suomi jätti").
+    """
     return (
-        match.hits[0] in named and match.hits[-1] in named if match.label.kind in _DEEDS_AND_STEPS else not named.isdisjoint(match.hits)
+        match.hits[0] in named and match.hits[-1] in named
+        if match.label.kind in _DEEDS_AND_STEPS
+        else not named.isdisjoint(match.hits)
     )
 
 

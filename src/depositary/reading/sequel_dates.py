@@ -16,7 +16,9 @@ LONGEST = 400
 """So many days, months or years later nobody counts from the date before."""
 
 
-def from_last(at: int, folded: Sequence[str], names: DateWords, last: str | None) -> tuple[int, int, str] | None:
+def from_last(
+    at: int, folded: Sequence[str], names: DateWords, last: str | None
+) -> tuple[int, int, str] | None:
     """The date (first word, word behind the last, EDTF) that the word at `at` tells from the date told last.
 
     That date must be as exact as the unit: "the next day" after "in 2024" tells nothing.

@@ -9,10 +9,10 @@ from depositary.reading.acts import FoundAct
 from depositary.reading.rivalry import STATE_ROLES
 
 if TYPE_CHECKING:
-    from depositary.reading.found import Found
     from collections.abc import Iterator, Mapping, Sequence
 
     from depositary.reading.focus import Focus
+    from depositary.reading.found import Found
     from depositary.reading.grouping import Mention
     from depositary.reading.mentions import Tagged
 
@@ -123,10 +123,22 @@ def _apposed(tagged: Tagged, stretch: range) -> str | None:
 
 def subject_of_plan(tagged: Tagged, found: Found) -> str | None:
     """The officials who announce or recommend an act of their states ("the defence ministers of Poland … advised")."""
-    if not isinstance(found, FoundAct) or found.stage not in {"announced", "considered"} or found.actor.start is None:
+    if (
+        not isinstance(found, FoundAct)
+        or found.stage not in {"announced", "considered"}
+        or found.actor.start is None
+    ):
         return None
-    steps = [step for step in tagged.of("step", "decide", "consider") if found.anchor[0] <= step.start < found.anchor[1]]
-    heads = [title for title in tagged.of("speech", "title") if title.end <= found.actor.start <= title.end + TITLE_OWNER]
+    steps = [
+        step
+        for step in tagged.of("step", "decide", "consider")
+        if found.anchor[0] <= step.start < found.anchor[1]
+    ]
+    heads = [
+        title
+        for title in tagged.of("speech", "title")
+        if title.end <= found.actor.start <= title.end + TITLE_OWNER
+    ]
     heads += [t for t in tagged.of("speech", "title") if 0 <= t.start - (found.actor.end or 0) <= TITLE_OWNER]
     if not steps or not heads:
         return None
@@ -141,8 +153,8 @@ def subject_of_plan(tagged: Tagged, found: Found) -> str | None:
 def _clauses_before(tagged: Tagged, end: int) -> list[range]:
     """The stretches before a verb that may hold its subject, the likeliest first.
 
-    Between two commas right before the verb stands what explains the subject before them, or the name that they add
-    to a title ("Pawel Nowak, the deputy minister, said"; "the deputy minister, Pawel Nowak, said").
+    Between two commas right before the verb stands what explains the subject before them, or the name that
+    they add to a title ("Pawel Nowak, the deputy minister, said"; "the deputy minister, Pawel Nowak, said").
     """
     words = tagged.sentence.words
     inner = _back_to_stop(words, end - 1 if end and words[end - 1] in _STOPS else end)
@@ -173,7 +185,8 @@ def _pronoun(tagged: Tagged, verb: Mention) -> bool:
 
 
 def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
-    """The name of a person in a stretch: a run of capitalised words, or one next to the verb or after a title.
+    """The name of a person in a stretch: a run of capitalised words, or one next to the verb or after a
+    title.
 
     Where a language writes all nouns with a capital, one word alone is a name only after a title.
     """
@@ -215,7 +228,12 @@ def last_names(persons: Mapping[str, str], focus: Focus) -> frozenset[str]:
 def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focus: Focus) -> Attribution:
     """The attribution with its person by name, where a title alone means who spoke last ("the minister added")."""
     words = [word for word in (said.speaker or "").lower().split() if word not in tagged.lexicon.articles]
-    if not said.speaker or len(words) != 1 or not focus.speaker or person(said.speaker, persons) != said.speaker:
+    if (
+        not said.speaker
+        or len(words) != 1
+        or not focus.speaker
+        or person(said.speaker, persons) != said.speaker
+    ):
         return said
     titles = {tagged.sentence.words[title.end - 1].lower() for title in tagged.of("speech", "title")}
     spoke = focus.speaker.split()
@@ -307,7 +325,9 @@ def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
 
 def _begins_title(tagged: Tagged, place: int) -> bool:
     """Whether a word is the first of a title, or of the state whose official it names."""
-    starts = {group.start for group in tagged.groups} | {title.start for title in tagged.of("speech", "title")}
+    starts = {group.start for group in tagged.groups} | {
+        title.start for title in tagged.of("speech", "title")
+    }
     return place in starts
 
 

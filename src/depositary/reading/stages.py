@@ -71,7 +71,8 @@ def untold(cue: Mention) -> Stage:
 
 
 def furthest(steps: list[Step], cue: Mention, tagged: Tagged) -> list[Step]:
-    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the act.
+    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the
+    act.
 
     What is told as finished is planned no more: a plan beside it is another's word ("… has left, the minister
     announced").
@@ -162,8 +163,7 @@ def _of_treaty(tagged: Tagged, mention: Mention) -> bool:
     )
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
     named = any(
-        0 <= group.start - mention.end <= FUTURE_REACH
-        and joints.isdisjoint(range(mention.end, group.start))
+        0 <= group.start - mention.end <= FUTURE_REACH and joints.isdisjoint(range(mention.end, group.start))
         for group in tagged.groups
     )
     return subject and not named

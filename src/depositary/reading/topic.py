@@ -28,7 +28,9 @@ _TREATY_OF_WEAPON = {
 """The treaty on each weapon, for texts that speak of "the convention" only."""
 
 
-def topic_of(report: Report, split: Sequence[Sentence], matches: Sequence[Sequence[Match]], words: Lexicon) -> Focus:
+def topic_of(
+    report: Report, split: Sequence[Sentence], matches: Sequence[Sequence[Match]], words: Lexicon
+) -> Focus:
     """The focus that a text begins with, from all that its sentences (with their matches) and its title name."""
     title = tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or ""))
     rows = [*(sentence.words for sentence in split), title]

@@ -121,7 +121,9 @@ def joined(tagged: Tagged, about: About) -> list[About]:
             continue
         between = range(last.end, treaty.start)
         words = tagged.sentence.words
-        if len(between) > JOINED_REACH or not any(place in joints or words[place] == "," for place in between):
+        if len(between) > JOINED_REACH or not any(
+            place in joints or words[place] == "," for place in between
+        ):
             break
         last = treaty
         found.append(About(treaty.value, treaty.start, about.sure))

@@ -43,7 +43,7 @@ def statement_by(tagged: Tagged) -> str | None:
 def text_place(tagged: Tagged) -> Callable[[str], int]:
     """Where in its sentence a name stands."""
     whole = tagged.sentence.slice(0, len(tagged.sentence.words))
-    return lambda name: whole.find(name)
+    return whole.find
 
 
 def lead(tagged: Tagged) -> str | None:

@@ -1,7 +1,7 @@
 """Words and sentences of a text, each with its place: every offset counts code points of the text itself.
 
-Nothing is cleaned or rewritten, so a slice of the text is always the evidence. Hyphens join no words and are no
-words ("anti-personnel" is two words), because outlets differ in writing them.
+Nothing is cleaned or rewritten, so a slice of the text is always the evidence. Hyphens join no words and are
+no words ("anti-personnel" is two words), because outlets differ in writing them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _WORD = {
 }
 WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WORD.items()}
 
-_BREAK = re.compile(r"[.!?…。]+[\"”»“’')\]]*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)")
+_BREAK = re.compile(
+    r"[.!?…。]+[\"”»“’')\]]*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)"
+)
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
 SENTENCE_WORDS = 5
@@ -38,8 +40,8 @@ SENTENCE_WORDS = 5
 _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
 LONGEST_SENTENCE = 200
-"""Words. What goes on longer without a full stop is a table or an attack and is cut, because the work on a sentence
-grows faster than its length; the longest of 3,600 sentences in labelled reports has 146."""
+"""Words. What goes on longer without a full stop is a table or an attack and is cut, because the work on a
+sentence grows faster than its length; the longest of 3,600 sentences in labelled reports has 146."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def sentences(
 ) -> Iterator[Sentence]:
     """Split a text into sentences, in order, leaving out blank ones.
 
-    `abbreviations` end in no sentence (lower case, without the dot); after a number with a dot a sentence goes on
-    where a month or a small letter follows (25. Juli, 16. aprīlī).
+    `abbreviations` end in no sentence (lower case, without the dot); after a number with a dot a sentence
+    goes on where a month or a small letter follows (25. Juli, 16. aprīlī).
     """
     find = WORD_PATTERNS[apostrophe].finditer
     for start, end, paragraph in _spans(text, abbreviations, months, half):
