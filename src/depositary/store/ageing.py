@@ -110,6 +110,7 @@ def _change(row: Fields, one: CheckedClaim, record_version: str, today: date) ->
     return {
         "id": identity.numbered(today, row["id"], row["record_version"], record_version),
         "claim_id": row["id"],
+        "development": row["development"],
         "day": today.toordinal(),
         "before": row["today"],
         "after": one.today.verdict,

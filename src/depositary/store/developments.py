@@ -21,7 +21,7 @@ from depositary.store.stories import chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from depositary.store.rows import Fields, Row
 
@@ -29,6 +29,9 @@ AT_ONCE = 200
 """Developments that are made anew in one statement and one transaction."""
 
 _OWN = ("kind", "state", "treaty", "act", "weapon", "conduct", "receiver")
+MOST_TOLD = 200
+"""Days, and speakers, that a development lists: those of most reports."""
+
 SURE = ("confirmed", "lawful", "ahead", "in-breach", "open")
 """Today's verdicts under which a stage counts as reached; claims that the record rules out are told apart."""
 
@@ -61,12 +64,12 @@ def refresh(connection: Connection) -> int:
     )
     names = list(connection.scalars(wanted))
     if names:
-        steps, totals = _steps(connection, names), _totals(connection, names)
+        steps, totals, told = _steps(connection, names), _totals(connection, names), _told(connection, names)
         connection.execute(delete(development_step).where(development_step.c.development.in_(names)))
         flat = [row for name in names for row in steps[name]]
         upserting.plain(connection, development_step, flat)
         for name in names:
-            _write(connection, name, steps[name], totals.get(name))
+            _write(connection, name, steps[name], totals[name] | told[name] if name in totals else None)
     return len(names)
 
 
@@ -118,6 +121,40 @@ def _totals(connection: Connection, names: Sequence[str]) -> dict[str, Row]:
         .group_by(claim.c.development)
     )
     return {row["development"]: dict(row) for row in connection.execute(counted).mappings()}
+
+
+def _told(connection: Connection, names: Sequence[str]) -> dict[str, Row]:
+    """The days and the speakers that reports give, those first that most reports give, as JSON."""
+    return {
+        name: {
+            "dates": json.dumps(dates[:MOST_TOLD]),
+            "said_by": json.dumps(speakers[:MOST_TOLD], ensure_ascii=False),
+        }
+        for name, dates, speakers in _lists(connection, names)
+    }
+
+
+def _lists(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, list[Any], list[Any]]]:
+    stage = func.coalesce(claim.c.stage, claim.c.status, "")
+    dates = _counted(connection, names, stage, claim.c.date)
+    speakers = _counted(connection, names, claim.c.speaker)
+    for name in names:
+        yield name, dates[name], speakers[name]
+
+
+def _counted(connection: Connection, names: Sequence[str], *what: ColumnElement[Any]) -> dict[str, list[Any]]:
+    """In how many reports of each development a value is told, where one is."""
+    count = func.count(claim.c.report_id.distinct())
+    wanted = (
+        select(claim.c.development, *what, count)
+        .where(*_standing(names), what[-1].is_not(None))
+        .group_by(claim.c.development, *what)
+        .order_by(claim.c.development, count.desc(), *reversed(what))
+    )
+    found: dict[str, list[Any]] = defaultdict(list)
+    for name, *told in connection.execute(wanted):
+        found[name].append(told)
+    return found
 
 
 def _write(connection: Connection, name: str, steps: Sequence[Row], totals: Row | None) -> None:

@@ -100,7 +100,11 @@ def _developments(connection: Connection) -> Iterator[Mapping[str, Any]]:
     days = ("news_day", "first_seen", "last_seen", "first_day", "last_day")
     for batch in _streamed(connection, wanted):
         for row in batch:
-            kept = {name: value for name, value in row.items() if name not in (*days, "receiver", "stale")}
+            kept = {
+                name: value
+                for name, value in row.items()
+                if name not in (*days, "receiver", "stale", "dates", "said_by")
+            }
             dated = {name: _iso(row[name]) for name in days}
             said = "; ".join(json.loads(row["disagreement"]))
             yield {
@@ -150,8 +154,8 @@ def _reviews(connection: Connection) -> Iterator[Mapping[str, Any]]:
 
 def _changes(connection: Connection) -> Iterator[Mapping[str, Any]]:
     same = ("before", "after", "record_before", "record_after", "because")
-    wanted = select(verdict_change, claim.c.development).join(claim, claim.c.id == verdict_change.c.claim_id)
-    for batch in _streamed(connection, wanted.order_by(verdict_change.c.day, verdict_change.c.id)):
+    wanted = select(verdict_change).order_by(verdict_change.c.day, verdict_change.c.id)
+    for batch in _streamed(connection, wanted):
         for row in batch:
             head = {"day": _iso(row["day"]), "claim": identity.public(row["claim_id"])}
             yield {**head, "development": row["development"], **{name: row[name] for name in same}}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from depositary.errors import WrongCall
-from depositary.store import answers, identity, reading_rows
+from depositary.store import answers, identity, reading_rows, rows
 from depositary.store.programmes import programmes
 from depositary.store.schema import (
     claim,
@@ -97,34 +97,21 @@ def whole_development(
     return answers.WholeDevelopment(
         found[0],
         tuple(map(reading_rows.step, connection.execute(ordered).mappings())),
-        _dates(connection, name),
-        _speakers(connection, name),
+        *_told(connection, name),
         claims(connection, development_=name, limit=limit),
         changes(connection, development_=name, limit=limit),
     )
 
 
-def _dates(connection: Connection, name: str) -> tuple[answers.SaidDate, ...]:
-    stage = func.coalesce(claim.c.stage, claim.c.status, "").label("stage")
-    said = (
-        select(stage, claim.c.date, func.count(claim.c.report_id.distinct()))
-        .where(claim.c.development == name, claim.c.set_aside == 0, claim.c.date.is_not(None))
-        .group_by(stage, claim.c.date, claim.c.first_day)
-        .order_by(claim.c.first_day, claim.c.date, stage)
-    )
-    return tuple(answers.SaidDate(*row) for row in connection.execute(said))
-
-
-def _speakers(connection: Connection, name: str) -> tuple[tuple[str, int], ...]:
-    count = func.count(claim.c.report_id.distinct())
-    said = (
-        select(claim.c.speaker, count)
-        .where(claim.c.development == name, claim.c.set_aside == 0, claim.c.speaker.is_not(None))
-        .group_by(claim.c.speaker)
-        .order_by(count.desc(), claim.c.speaker)
-        .limit(LIMIT)
-    )
-    return tuple((speaker, reports) for speaker, reports in connection.execute(said))
+def _told(
+    connection: Connection, name: str
+) -> tuple[tuple[answers.SaidDate, ...], tuple[tuple[str, int], ...]]:
+    """The days that reports give, in their order, and who says so, those of most reports first."""
+    wanted = select(development.c.dates, development.c.said_by).where(development.c.id == name)
+    dates, speakers = connection.execute(wanted).one()
+    said = [answers.SaidDate(*one) for one in json.loads(dates)]
+    ordered = sorted(said, key=lambda one: (rows.days(one.date)[0] or 0, one.date, one.stage))
+    return tuple(ordered), tuple((speaker, reports) for speaker, reports in json.loads(speakers))
 
 
 def claims(
@@ -224,8 +211,7 @@ def changes(
     if since:
         wanted = wanted.where(verdict_change.c.day >= since.toordinal())
     if development_ is not None:
-        mine = select(claim.c.id).where(claim.c.development == development_)
-        wanted = wanted.where(verdict_change.c.claim_id.in_(mine))
+        wanted = wanted.where(verdict_change.c.development == development_)
     ordered = wanted.order_by(verdict_change.c.day.desc(), verdict_change.c.id).limit(limit)
     found = connection.execute(ordered).mappings().all()
     held = _claims_by_number(connection, [row["claim_id"] for row in found])

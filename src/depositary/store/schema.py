@@ -144,12 +144,14 @@ verdict_change = Table(
     metadata,
     Column("id", Number, primary_key=True, autoincrement=False),
     Column("claim_id", BigInteger, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("development", String),
     Column("day", Integer, nullable=False, index=True),
     Column("before", String, nullable=False),
     Column("after", String, nullable=False),
     Column("record_before", String, nullable=False),
     Column("record_after", String, nullable=False),
     Column("because", Text, nullable=False),  # the deciding step as a sentence
+    Index(None, "development", "day"),
 )
 
 band = Table(
@@ -183,6 +185,8 @@ development = Table(
     Column("stories", Integer, nullable=False, server_default="0"),
     Column("speakers", Integer, nullable=False, server_default="0"),
     Column("disagreement", Text, nullable=False, server_default="[]"),  # JSON
+    Column("dates", Text, nullable=False, server_default="[]"),  # JSON: stage, date, reports
+    Column("said_by", Text, nullable=False, server_default="[]"),  # JSON: speaker, reports
     Column("stale", Integer, nullable=False, server_default="1"),
     Index(None, "news_day"),
     Index(None, "state", "news_day"),

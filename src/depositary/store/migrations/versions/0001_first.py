@@ -106,6 +106,8 @@ def tables() -> None:
         sa.Column("stories", sa.Integer(), server_default="0", nullable=False),
         sa.Column("speakers", sa.Integer(), server_default="0", nullable=False),
         sa.Column("disagreement", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("dates", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("said_by", sa.Text(), server_default="[]", nullable=False),
         sa.Column("stale", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_development")),
     )
@@ -303,6 +305,7 @@ def tables() -> None:
         "verdict_change",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("claim_id", sa.BigInteger(), nullable=False),
+        sa.Column("development", sa.String(), nullable=True),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("before", sa.String(), nullable=False),
         sa.Column("after", sa.String(), nullable=False),
@@ -316,3 +319,6 @@ def tables() -> None:
     )
     op.create_index(op.f("ix_verdict_change_claim_id"), "verdict_change", ["claim_id"], unique=False)
     op.create_index(op.f("ix_verdict_change_day"), "verdict_change", ["day"], unique=False)
+    op.create_index(
+        op.f("ix_verdict_change_development_day"), "verdict_change", ["development", "day"], unique=False
+    )
