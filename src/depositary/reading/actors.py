@@ -33,7 +33,8 @@ AFTER_VERB = -6.0
 AFTER_NOUN = -2.0
 LIST = 3.0
 LONG_LIST = 4
-"""Each further state of a list, up to so many, makes it likelier to be the list of those that stand outside."""
+"""Each further state of a list, up to so many, makes it likelier to be the list of those that stand
+outside."""
 BODY = -1.0
 _POINTING = {"state": 0.0, "states": 0.0, "self": 0.0, "it": -3.0, "unnamed": 0.0}
 """How likely pointing words are actors, in words: "it" may be anything, "the country" is a state."""
@@ -144,7 +145,10 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
 
 
 def _told_to(tagged: Tagged, group: Group) -> bool:
-    """Whether the group is whom a notice is given to ("notified the embassies of Ukraine"), by word order alone."""
+    """Whether the group is whom a notice is given to ("notified the embassies of Ukraine").
+
+    Told by word order alone.
+    """
     if tagged.lexicon.cased or _agent(tagged, group):
         return False
     return any(0 <= group.start - step.end <= TOLD_REACH for step in tagged.of("step", "notify"))
@@ -166,7 +170,10 @@ def _of_body(tagged: Tagged, group: Group) -> bool:
 
 
 def _enclosed(tagged: Tagged, cue: Mention, group: Group) -> bool:
-    """Whether the group stands in a relative clause that is over before the cue ("Finland, which borders Russia, …")."""
+    """Whether the group stands in a relative clause that is over before the cue.
+
+    As in "Finland, which borders Russia, …".
+    """
     words = tagged.sentence.words
     return any(
         relative.end <= group.start
@@ -179,7 +186,10 @@ def _enclosed(tagged: Tagged, cue: Mention, group: Group) -> bool:
 
 
 def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
-    """Whether the group owns the cue's noun: "X's exit", "the Polish exit", "the exit of X", genitive beside it."""
+    """Whether the group owns the cue's noun.
+
+    As in "X's exit", "the Polish exit", "the exit of X", genitive beside it.
+    """
     gap = cue.start - group.end
     if cue.form == "bare" and gap == 1 and tagged.words(group.end, cue.start)[0] in tagged.lexicon.infinitive:
         return True
@@ -241,7 +251,10 @@ def _agent(tagged: Tagged, group: Group) -> bool:
 
 
 def _official(tagged: Tagged, group: Group) -> bool:
-    """Whether an adjective tells whose official or body it is ("Polish Deputy Minister", "le Parlement finlandais")."""
+    """Whether an adjective tells whose official or body it is.
+
+    As in "Polish Deputy Minister", "le Parlement finlandais".
+    """
     places = [mention.start for mention in tagged.of("body")]
     places += [mention.start for mention in tagged.of("speech", "title")]
     ends = {mention.end for mention in (*tagged.of("body"), *tagged.of("speech", "title"))}
@@ -343,7 +356,10 @@ def _joined_after(tagged: Tagged, mention: Mention) -> Group | None:
 
 
 def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
-    """The states that explain "four governments" right after it ("…, those of Poland and Latvia, …"), if any."""
+    """The states that explain "four governments" right after it ("…, those of Poland and Latvia, …").
+
+    Nothing where it names none.
+    """
     marks = {mention.end, *(m.end for m in tagged.of("listing", "before"))}
     for group in tagged.groups:
         gap = group.start - mention.end
@@ -367,7 +383,7 @@ def _joined(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
 
 
 def _counted(tagged: Tagged) -> Iterator[Mention]:
-    """ "100 states": a subject that names none."""
+    """What is told by "100 states": a subject that names none."""
     named = {place for group in tagged.groups for place in range(group.start, group.end)}
     for unit in tagged.of("count", "unit"):
         if unit.start not in named and _number_before(tagged, unit):

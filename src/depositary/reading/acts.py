@@ -1,4 +1,7 @@
-"""Acts in a sentence: who joins, leaves, suspends, signs, stays in or stands outside which treaty, and how far."""
+"""Acts in a sentence.
+
+Who joins, leaves, suspends, signs, stays in or stands outside which treaty, and how far.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ PROCESSES = ("leave", "join", "suspend", "extend")
 """Acts that have steps; the others are states of affairs and have none."""
 _STANDINGS = ("sign", "stay", "outside")
 _NEGATED = {"leave": "stay", "join": "outside"}
-"""What a state is that does not take a step: one that does not leave stays, one that does not join is outside."""
+"""What a state is that does not take a step: one that does not leave stays, one that does not join is
+outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
 _CARRIED = {"vote", "enact", "notify", "submit", "approve"}
 """Steps that are told of an act named before; a yes or a plan alone may be about anything."""
@@ -30,6 +34,8 @@ PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
 RATIFIER_REACH = 3
+SUSPENDED_REACH = 2
+PASSIVE_SUBJECT = 3
 FOLLOW_STEP = 4
 """Words between "weighs" and "a similar step"."""
 ACT_MEMORY = 2
@@ -72,7 +78,7 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             actor = owner_of(tagged, cue)
         else:
             actor = actor_of(tagged, cue, focus, many=standing == "outside")
-        if standing == "sign" and actor is not None and _only_it(tagged, actor) and about.place is None:
+        if standing == "sign" and actor is not None and _by_nobody(tagged, cue, actor, about):
             continue
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
@@ -97,9 +103,12 @@ def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             yield _found(actor, about, mark, None, (), "outside/likewise", "outside")
 
 
-def _only_it(tagged: Tagged, actor: Actor) -> bool:
-    """Whether the actor is only an "it", which may be the treaty itself ("It was signed in 1997")."""
-    return any(one.start == actor.start for one in tagged.of("anaphor", "it"))
+def _by_nobody(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> bool:
+    """Whether it is the treaty that was signed, by nobody in particular ("The treaty was signed in 1997", "It was …")."""
+    only_it = any(one.start == actor.start for one in tagged.of("anaphor", "it"))
+    pacts = [*tagged.of("treaty"), *tagged.of("pact")]
+    subject = any(0 <= cue.start - pact.end <= PASSIVE_SUBJECT for pact in pacts) and not tagged.lexicon.cased
+    return (only_it and about.place is None) or (subject and actor.start is None)
 
 
 def _standing(tagged: Tagged, cue: Mention) -> str | None:
@@ -155,6 +164,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         if not general(tagged, cue) or named_object(tagged, cue) or _goes_on(tagged, focus, cue)
     ]
     cues += _pointed_deeds(tagged, focus)
+    cues = [cue for cue in cues if not _of_suspended(tagged, cue, cues)]
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
@@ -174,6 +184,17 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_memory(tagged, focus, focus.act)
 
 
+def _of_suspended(tagged: Tagged, cue: Mention, cues: Sequence[Mention]) -> bool:
+    """Whether what is suspended is an exit ("suspended its withdrawal"): then neither is told of the treaty."""
+    pairs = [
+        (one, other)
+        for one in cues
+        for other in cues
+        if (one.value, other.value) == ("suspend", "leave") and 0 <= other.start - one.end <= SUSPENDED_REACH
+    ]
+    return any(cue in pair for pair in pairs)
+
+
 def _goes_on(tagged: Tagged, focus: Focus, cue: Mention) -> bool:
     """Whether a word for leaving anything goes on with the act told last ("parliament voted to leave")."""
     told = focus.only_treaty and focus.act == cue.value and focus.act_age <= ACT_MEMORY
@@ -181,7 +202,10 @@ def _goes_on(tagged: Tagged, focus: Focus, cue: Mention) -> bool:
 
 
 def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:
-    """Deeds that are only pointed to ("the step was recommended by …"): the act told last, where a step is told of it."""
+    """Deeds that are only pointed to ("the step was recommended by …").
+
+    They are the act told last, where a step is told of it.
+    """
     if focus.act not in PROCESSES or focus.act_age > ACT_MEMORY or tagged.of("act"):
         return []
     return [
@@ -256,7 +280,10 @@ def _of_cue(
 
 
 def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
-    """Steps told without their matter: "parliament voted in June, the president signed in July", "Finland followed"."""
+    """Steps told without their matter.
+
+    As in "parliament voted in June, the president signed in July", "Finland followed".
+    """
     treaty = focus.the_treaty()
     if treaty is None or treaty == "other":
         return

@@ -1,5 +1,6 @@
-"""How far two sets of claims agree: precision, recall and F1 over the keys of the guide, and the fields
-beside them.
+"""How far two sets of claims agree.
+
+Precision, recall and F1 over the keys of the guide, and the fields beside them.
 
 A claim is found when its key is among the labels. Of the claims found, `date` counts those with the labelled
 date (of the dated ones), `speaker` and `evidence` those that share at least half of the shorter one's words.

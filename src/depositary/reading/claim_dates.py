@@ -1,4 +1,7 @@
-"""The date of a claim: which of a sentence's dates may be that of an act, of conduct, of a count (guide, `date`)."""
+"""The date of a claim.
+
+Which of a sentence's dates may be that of an act, of conduct, of a count (guide, `date`).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
 
 _EFFECTS = {"leave", "suspend"}
-"""Acts that, told for a day to come, take effect on it; what is joined on a day to come still awaits a deposit."""
+"""Acts that, told for a day to come, take effect on it; what is joined on a day to come still awaits a
+deposit."""
 _TO_COME = {"planned", "considered", "conditional"}
 
 
@@ -74,7 +78,7 @@ def claimed_day(
     vague = date.since or len(date.edtf) == len("2026")
     if isinstance(found, FoundCount) and (vague or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
         return None
-    if isinstance(found, FoundAct) and found.act == "extend" and date.edtf.startswith(".."):
+    if isinstance(found, FoundAct) and found.act == "extend" and _new_deadline(date, published):
         return None
     date = _to_come(tagged, found, date, published)
     if (
@@ -87,6 +91,12 @@ def claimed_day(
     return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
 
 
+def _new_deadline(date: DateMention, published: date_type | None) -> bool:
+    """Whether a date is the end of the time that is asked for or given, and no day of asking."""
+    first = parse(date.edtf).first
+    return date.edtf.startswith("..") or (published is not None and first is not None and first > published)
+
+
 def day_of_exit(found: Sequence[Found], days: Mapping[tuple[int, int], DateMention]) -> DateMention | None:
     """The day on which an exit told in a sentence takes effect."""
     for one in found:
@@ -96,7 +106,10 @@ def day_of_exit(found: Sequence[Found], days: Mapping[tuple[int, int], DateMenti
 
 
 def once_free(tagged: Tagged, found: Found, exit_day: DateMention | None) -> str | None:
-    """From when conduct is planned that shall begin "once the exit takes effect on …" (guide, "Borderline, decided")."""
+    """From when conduct is planned that shall begin "once the exit takes effect on …".
+
+    So the guide has it ("Borderline, decided").
+    """
     if exit_day is None or "/" in exit_day.edtf or not isinstance(found, FoundConduct):
         return None
     low, high = sorted((found.anchor[0], exit_day.start))

@@ -1,4 +1,7 @@
-"""From what was found in a sentence to claims: who, what, when, who says it, and the stretch of text that shows it."""
+"""From what was found in a sentence to claims.
+
+Who, what, when, who says it, and the stretch of text that shows it.
+"""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     actor = actor_of(tagged, cue, focus)
     named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
     if actor is None or (named and bystander(tagged, named[0])):
-        return _topic(tagged, cue, focus)
+        return _topic(tagged, cue, focus) or actor
     return actor
 
 

@@ -113,7 +113,10 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
 
 
 def partial(tagged: Tagged, place: int) -> bool:
-    """Whether a number is no total: a threshold ("once 50 states …"), or only those that were added ("five more")."""
+    """Whether a number is no total.
+
+    A threshold ("once 50 states …"), or only those that were added ("five more").
+    """
     return any(mark.end == place or mark.start == place + 1 for mark in tagged.of("count", "partial"))
 
 
@@ -137,13 +140,20 @@ def _total(tagged: Tagged, place: int) -> Mention | None:
 
 
 def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
-    """Whether words for not having joined stand near a number, in its own clause ("160 are parties, 36 are not")."""
+    """Whether words for not having joined stand near a number, in its own clause.
+
+    As in "160 are parties, 36 are not".
+    """
     low, high = sorted((place, outside.start))
     return tagged.apart(low, high) <= OUTSIDE_REACH and "," not in tagged.sentence.words[low:high]
 
 
 def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
-    """What is counted: what the unit itself says ("12 signatories"), else words for not having joined before all others, else the longest, then the nearest."""
+    """What is counted.
+
+    What the unit itself says ("12 signatories"), else words for not having joined before all others, else the
+    longest, then the nearest.
+    """
     own = [
         mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)
     ]

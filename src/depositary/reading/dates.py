@@ -28,7 +28,8 @@ OPENED = 4
 YEAR_PHRASE = 4
 """Words after a month's name within which "last year" or "of the same year" belongs to it."""
 _PAST_MONTHS = 9
-"""A month without a year is the last one of that name, unless that is longer ago than this: then the next one."""
+"""A month without a year is the last one of that name, unless that is longer ago than this: then the next
+one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,10 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
 
 
 def _only_year_of(year: str, edtf: str) -> bool:
-    """Whether a date right before is only the year of the one that follows ("mullu juulis": last year in July)."""
+    """Whether a date right before is only the year of the one that follows.
+
+    As in "mullu juulis": last year in July.
+    """
     return bool(_YEAR.fullmatch(year)) and edtf.startswith(f"{year}-")
 
 
@@ -144,7 +148,10 @@ def _is_month(word: str, names: DateWords) -> bool:
 def _from_year(
     at: int, words: Sequence[str], folded: Sequence[str], names: DateWords
 ) -> tuple[int, int, str] | None:
-    """A year: alone, as the first part of an ISO date, or before the name of a month (2025 m. gegužės 8 d.)."""
+    """A year.
+
+    Alone, as the first part of an ISO date, or before the name of a month (2025 m. gegužės 8 d.).
+    """
     following = folded[at + 1 : at + 3]
     if len(following) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", part) for part in following):
         return _checked(at, at + 3, int(words[at]), int(following[0]), int(following[1]))
@@ -199,7 +206,7 @@ def _around_month(
 
 
 def _modifier(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
-    """ "last", "next" or "this" right before or after a date, and where the date then begins and ends."""
+    """What is told by "last", "next" or "this" right before or after a date, and where the date then begins and ends."""
     for role in ("last", "next", "this"):
         words = names.roles.get(role, ())
         if start > 0 and folded[start - 1] in words:
@@ -295,7 +302,7 @@ def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> t
 
 
 def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
-    """ "last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
+    """What is told by "last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
     unit = names.units[folded[at]]
     for step, role in ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this")):
         place = at + step
@@ -331,7 +338,10 @@ def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tu
 
 
 def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
-    """The date as an open interval where a word before it says "by" or "after", and whether it says "since"."""
+    """The date as an open interval where a word before it says "by" or "after".
+
+    The flag tells whether it says "since".
+    """
     if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
         return edtf, False
     for place in range(start - 1, max(start - 1 - OPENED, -1), -1):

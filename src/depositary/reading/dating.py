@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0
-"""A lone date serves the one thing told in a sentence from afar, but not through a text without full stops."""
+"""A lone date serves the one thing told in a sentence from afar, but not through a text without full
+stops."""
 BESIDE = 3
 LIST = 2
 LIST_GAP = 3
-"""From so many states on a list of dates may be one for each, with at most so many words between two dates."""
+"""From so many states on a list of dates may be one for each, with at most so many words between two
+dates."""
 SPEECH_REACH = 5.0
 FOLLOWING = 0.85
 
+
+DATELINE_REACH = 4
+_DATELINE = frozenset({"—", "–", "-", "(", "/", ":"})
 
 Place = tuple[int, int]
 
@@ -35,7 +40,9 @@ def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMentio
     """The date of each anchor (the words [start, end) that told something) that has one."""
     places = sorted(set(anchors))
     dates = [
-        date for date in tagged.dates if not _of_treaty(tagged, date) and not _of_speech(tagged, date, places)
+        date
+        for date in tagged.dates
+        if not (_of_treaty(tagged, date) or _of_speech(tagged, date, places) or _dateline(tagged, date))
     ]
     if not dates or not places:
         return {}
@@ -53,14 +60,20 @@ def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMentio
 
 
 def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:
-    """How far a date stands from what it may date; a date that follows is a little nearer than one that goes before."""
+    """How far a date stands from what it may date.
+
+    A date that follows is a little nearer than one that goes before.
+    """
     if date.end <= place[0]:
         return tagged.apart(date.end - 1, place[0])
     return tagged.apart(max(place[1] - 1, place[0]), date.start) * FOLLOWING
 
 
 def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[str, ...]:
-    """The dates of a list as long as the list of states before it ("acceded in 2003, 2004 and 2005"), else none."""
+    """The dates of a list as long as the list of states before it ("acceded in 2003, 2004 and 2005").
+
+    The empty tuple where there is no such list.
+    """
     after = [date for date in tagged.dates if date.start >= place[1]]
     listed = after[: len(codes)]
     if len(codes) < LIST or len(listed) < len(codes):
@@ -69,6 +82,14 @@ def each_its_own(tagged: Tagged, codes: Sequence[str], place: Place) -> tuple[st
         return ()
     gaps = (later.start - earlier.end for earlier, later in itertools.pairwise(listed))
     return tuple(date.edtf for date in listed) if all(gap <= LIST_GAP for gap in gaps) else ()
+
+
+def _dateline(tagged: Tagged, date: DateMention) -> bool:
+    """Whether the date is only that of the report, behind its place ("DUBAI, June 16 (Reuters) — …")."""
+    words = tagged.sentence.words
+    place = words[0].isupper() and len(words[0]) > 1
+    signs = _DATELINE.intersection(words[date.end : date.end + DATELINE_REACH])
+    return place and date.start <= DATELINE_REACH and bool(signs)
 
 
 def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:
@@ -84,7 +105,10 @@ def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bo
 
 
 def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
-    """Whether the date is a year beside a treaty's name, or tells since when the treaty itself is in force."""
+    """Whether the date is a year beside a treaty's name.
+
+    So is one that tells since when the treaty itself is in force.
+    """
     if len(date.edtf) > len("2026") and not any(_inside(mention, date) for mention in tagged.of("treaty")):
         return False
     return any(

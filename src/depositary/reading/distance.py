@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _HARD_SIGNS = {";": 5.0, ":": 4.0, "—": 4.0, "–": 4.0, "-": 4.0, "(": 3.0, ")": 3.0, "|": 9.0}
 _COMMA = 1.5
 _CLAUSE_WEIGHTS = {"relative": 2.0, "subordinate": 3.0, "coordinate": 1.0, "joint": 0.0}
-"""Weights of a new thought in words: a relative clause is nearer to its noun than a new clause is to the old one."""
+"""Weights of a new thought in words: a relative clause is nearer to its noun than a new clause is to the old
+one."""
 LIST_REACH = 3
 """Words between two things done with a weapon in one breath."""
 

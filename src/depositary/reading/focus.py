@@ -1,5 +1,6 @@
-"""What a text is speaking of as it goes on: the treaty, states, weapon, act and speaker that later words
-point to.
+"""What a text is speaking of as it goes on.
+
+The treaty, states, weapon, act and speaker that later words point to.
 
 "It", "the pact", "these weapons", "the three countries" mean what was named last; the focus carries that from
 sentence to sentence. It is a value: each sentence takes one and gives the next.
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
 
 TREATY_MEMORY = 12
-"""Sentences for which an unnamed "treaty" still means the one named last; after that the text's main treaty."""
+"""Sentences for which an unnamed "treaty" still means the one named last; after that the text's main
+treaty."""
 PLURAL = 2
 
 

@@ -38,8 +38,9 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
 
 
 def _dated(tagged: Tagged, group: Group, *, owners: bool) -> bool:
-    """Whether a date stands right after the state or before its dash, and the state begins a clause of its
-    own.
+    """Whether a date stands right after the state or before its dash.
+
+    The state must begin a clause of its own.
 
     `owners` says that the deed before is told as a noun with its owner ("Poland's exit …, Finland's on …").
     """

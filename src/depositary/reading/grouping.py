@@ -76,13 +76,19 @@ def groups_of(
 
 
 def _of_another(last: Mention, mention: Mention) -> bool:
-    """Whether an organ is that of the state before it ("łotewski Sejm", "Polijas Seims", whatever Sejm alone means)."""
+    """Whether an organ is that of the state before it.
+
+    As in "łotewski Sejm", "Polijas Seims", whatever Sejm alone means.
+    """
     owner = last.kind == "adjective" or (last.kind == "name" and "gen" in last.form.split("|"))
     return mention.kind == "organ" and owner and last.end == mention.start
 
 
 def _explained(words: Sequence[str], last: Mention, mention: Mention, before: Sequence[int]) -> bool:
-    """Whether what follows explains a word before a bystander ("neighbours of Russia — Finland, Latvia …")."""
+    """Whether what follows explains a word before a bystander.
+
+    As in "neighbours of Russia — Finland, Latvia …".
+    """
     stands_by = any(0 <= last.start - end <= 1 for end in before)
     return stands_by and not _EXPLAINING.isdisjoint(words[last.end : mention.start])
 
@@ -93,7 +99,10 @@ def _organ_of(last: Mention, mention: Mention) -> bool:
 
 
 def _said_again(words: Sequence[str], group: Group, again: Group) -> bool:
-    """Whether a group only spells out the one before it ("los Estados bálticos de Lituania, Letonia y Estonia")."""
+    """Whether a group only spells out the one before it.
+
+    As in "los Estados bálticos de Lituania, Letonia y Estonia".
+    """
     gap = again.start - group.end
     return (
         0 <= gap <= SAID_AGAIN

@@ -1,5 +1,6 @@
-"""A language's words, as data: loaded, validated and compiled from `languages/<code>.toml` and
-`states/<code>.tsv`.
+"""A language's words, as data.
+
+Loaded, validated and compiled from `languages/<code>.toml` and `states/<code>.tsv`.
 
 What the kinds of words mean is told in `languages/README.md`. A fault in a file is reported with its place
 and its reason, all faults at once.
@@ -128,7 +129,10 @@ def lexicon(code: str) -> Lexicon:
 
 
 def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
-    """Compile a language's table and its forms of states' names (TSV text); `place` names the file in faults."""
+    """Compile a language's table and its forms of states' names (TSV text).
+
+    `place` names the file in faults.
+    """
     faults = list(_faults(place, table))
     if faults:
         raise BadData(faults)
@@ -176,7 +180,10 @@ def expanded(pattern: str, table: Mapping[str, Any]) -> str:
 
 
 def _first_words(table: Mapping[str, Any]) -> frozenset[str]:
-    """The words that begin treaties' names: a capital among them ("Ottawa") is mostly the treaty or a place."""
+    """The words that begin treaties' names.
+
+    A capital among them ("Ottawa") is mostly the treaty or a place.
+    """
     ours = (row for treaty, row in table["treaty"].items() if treaty != "other")
     return frozenset(pattern.split()[0].lstrip("=").lower() for row in ours for pattern in row)
 

@@ -61,7 +61,10 @@ def tag(
     *,
     quoted: bool = False,
 ) -> Tagged:
-    """All that a sentence speaks of, from the patterns found in it. `quoted` says whether it begins inside a quotation."""
+    """All that a sentence speaks of.
+
+    It is told from the patterns found in it. `quoted` says whether it begins inside a quotation.
+    """
     mentions: dict[str, list[Mention]] = {}
     for match in matches:
         label = match.label
@@ -102,7 +105,10 @@ def tag(
 
 
 def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: set[int]) -> Mention:
-    """ "164 countries" point to no state named before; `named` are the ends of treaties' names ("New START 3")."""
+    """"164 countries" point to no state named before; `named` are the ends of treaties' names.
+
+    As in "New START 3".
+    """
     before = words[anaphor.start - 1].lower() if anaphor.start and anaphor.start not in named else ""
     if anaphor.value in {"state", "states"} and (before.isdigit() or lexicon.numbers.get(before, 0) > FEW):
         return replace(anaphor, value="unnamed")
@@ -110,7 +116,10 @@ def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: se
 
 
 def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexicon) -> list[Mention]:
-    """Each deed once: a word that is a noun and an infinitive is the latter only where its mark stands before it."""
+    """Each deed once.
+
+    A word that is a noun and an infinitive is the latter only where its mark stands before it.
+    """
     chosen: dict[tuple[str, int], Mention] = {}
     for mention in mentions:
         known = chosen.setdefault((mention.value, mention.start), mention)

@@ -1,4 +1,7 @@
-"""What the claims of a whole report amount to: one for each key, persons by name, plans by what is decided."""
+"""What the claims of a whole report amount to.
+
+One for each key, persons by name, plans by what is decided.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ def one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
 
 
 def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
-    """What "could begin once …" is planned from that day, if the text has it decided (guide, "Borderline, decided")."""
+    """What "could begin once …" is planned from that day.
+
+    So it is if the text has it decided (guide, "Borderline, decided").
+    """
     planned = {
         (claim.state, claim.weapon, claim.conduct)
         for claim in claims

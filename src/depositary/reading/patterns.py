@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 SHORT_GAP = 4
 LONG_GAP = 16
 SHORTEST_CAPITALS = 3
-"""Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often acronyms."""
+"""Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often
+acronyms."""
 _CACHE_LIMIT = 200_000
 
 
@@ -29,7 +30,10 @@ class Label(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A pattern found at words [start, end); `hits` are the words that it names, without those of its gaps."""
+    """A pattern found at words [start, end).
+
+    `hits` are the words that it names, without those of its gaps.
+    """
 
     start: int
     end: int
@@ -63,8 +67,9 @@ class Matcher:
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
     def classes(self, word: str) -> tuple[tuple[int, ...], tuple[_Node, ...]]:
-        """The numbers of the word matchers that the word satisfies, and the places after it of patterns that
-        it begins.
+        """The numbers of the word matchers that the word satisfies.
+
+        With them come the places after it of patterns that it begins.
 
         Both are cached: words repeat.
         """

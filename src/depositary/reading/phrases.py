@@ -1,5 +1,6 @@
-"""The phrases by which a report worth reading is found among millions, derived from the lexicons: one source
-of truth.
+"""The phrases by which a report worth reading is found among millions, derived from the lexicons.
+
+So what is read and what is searched for have one source.
 
 Of every name of a treaty or a weapon a few neighbouring words are taken that stand in the text wherever the
 name does and tell something: a wildcard, a gap or an optional word ends such a run, and words that any text
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ALONE = 7
-"""Letters of a name of one word that is a phrase by itself: shorter ones ("mines") stand in too many pages."""
+"""Letters of a name of one word that is a phrase by itself: shorter ones ("mines") stand in too many
+pages."""
 ALONE_WITHIN = 12
 """Letters of one word out of a longer name that tells it by itself ("antipersonnel")."""
 LONGEST_RUN = 3
@@ -30,7 +32,8 @@ MOST_VARIANTS = 60
 LONG_WORD = 5
 """Letters that each of two words must have to tell something together: no prepositions."""
 ALONE_STEM = 6
-"""Letters of a stem that tells by itself: where words are inflected no phrase of two goes over their endings."""
+"""Letters of a stem that tells by itself: where words are inflected no phrase of two goes over their
+endings."""
 SHORTEST_PACT = 4
 SHORTEST_ACRONYM = 5
 HYPHENATED = 5
@@ -105,7 +108,10 @@ def _words(table: Mapping[str, Any], kind: str) -> Iterator[str]:
 
 
 def _names(table: Mapping[str, Any]) -> Iterator[str]:
-    """The patterns of treaties and weapons; acronyms are left out, since their letters stand in other words."""
+    """The patterns of treaties and weapons.
+
+    Acronyms are left out, since their letters stand in other words.
+    """
     for treaty, row in table["treaty"].items():
         if treaty != "other":
             yield from (expanded(pattern, table) for pattern in row if not _acronym(pattern))
@@ -119,7 +125,10 @@ def _acronym(pattern: str) -> bool:
 
 
 def _of_pattern(pattern: str, plain: _Plain) -> list[str]:
-    """The phrases of the best run of a pattern: of the telling ones that with the fewest variants, then the most letters."""
+    """The phrases of the best run of a pattern.
+
+    Of the telling ones that with the fewest variants, then the most letters.
+    """
     parts = pattern.removeprefix("=").split()
     runs = [run for run in _runs(parts) if _tells(run, plain, whole=len(run) == len(parts))]
     if not runs:
@@ -158,7 +167,10 @@ def _breaks(part: str) -> bool:
 
 
 def _tells(run: Sequence[Sequence[str]], plain: _Plain, *, whole: bool) -> bool:
-    """Whether every variant of a run tells something: two telling words, one beside a word for a treaty, or a long one."""
+    """Whether every variant of a run tells something.
+
+    Two telling words, one beside a word for a treaty, or a long one.
+    """
     telling = [words for words in run if all(plain.telling(word.rstrip("*")) for word in words)]
     long = [words for words in telling if min(len(word.rstrip("*")) for word in words) >= LONG_WORD]
     beside = [words for words in run if words not in long and not any(plain.nothing(word) for word in words)]

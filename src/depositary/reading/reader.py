@@ -128,6 +128,8 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     codes = told[-1].actor.codes if told else done[-1].actor.codes if done else ()
     act = next((one.act for one in reversed(told) if one.stage is not None), None)
     after = moved(focus, tagged, codes, act)
+    if told:
+        after = replace(after, treaty=told[-1].about.treaty, treaty_age=0)
     return replace(
         after,
         pending=pending(tagged, after),

@@ -1,4 +1,7 @@
-"""Which of several patterns at the same words counts: the longer one, within what may be taken for another."""
+"""Which of several patterns at the same words counts.
+
+The longer one, within what may be taken for another.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ _RIVALS = {
     **dict.fromkeys(("weapon", "arms"), ("weapon", "arms")),
     **dict.fromkeys(STATE_ROLES, tuple(STATE_ROLES)),
 }
-"""Which kinds lose words to a longer match of which: "has not joined" is one act and no negation beside it."""
+"""Which kinds lose words to a longer match of which: "has not joined" is one act and no negation beside
+it."""
 
 
 def winners(matches: Sequence[Match]) -> list[Match]:
@@ -40,8 +44,10 @@ def winners(matches: Sequence[Match]) -> list[Match]:
 
 
 def _inside(match: Match, named: set[int]) -> bool:
-    """Whether a match is part of a treaty's name; a deed may end in one ("upholds the Ottawa
-    Convention") or begin in one, as its object ("Ottawan sopimuksen Suomi jätti").
+    """Whether a match is part of a treaty's name.
+
+    A deed may end in one ("upholds the Ottawa Convention") or begin in one, as its object ("Ottawan
+    sopimuksen Suomi jätti").
     """
     return (
         match.hits[0] in named and match.hits[-1] in named
@@ -65,12 +71,18 @@ def _unrivalled(matches: Sequence[Match]) -> list[Match]:
 
 
 def _family(match: Match) -> str:
-    """The kind for rivalry: a law signed is a deed of its own, other steps lie beside the act that they tell of."""
+    """The kind for rivalry.
+
+    A law signed is a deed of its own, other steps lie beside the act that they tell of.
+    """
     return "law" if match.label.value in {"enact", "decree"} else match.label.kind
 
 
 def _shortest_first(matches: Iterable[Match]) -> list[Match]:
-    """Of matches with one label and one first word, the one with most words named, and of these the shortest."""
+    """Of matches with one label and one first word, the one with most words named.
+
+    Of several such it is the shortest.
+    """
     best: dict[tuple[object, int], Match] = {}
     for match in matches:
         best.setdefault((match.label, match.start), match)

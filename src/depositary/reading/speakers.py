@@ -1,4 +1,7 @@
-"""Whose statement a claim is: the person or body that a sentence quotes, by name as written, never an outlet."""
+"""Whose statement a claim is.
+
+The person or body that a sentence quotes, by name as written, never an outlet.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,11 @@ TITLE_TELLING = 2
 FULL_NAME = 2
 KNOWN_REACH = 4
 STEM = 4
-"""Letters of a last name that no case changes, and words before a verb among which it may open the sentence."""
+"""Letters of a last name that no case changes, and words before a verb among which it may open the
+sentence."""
 APPOSED_TITLE = 6
-"""Words of a title before its noun, and between it and the state whose official it is ("minister of Poland")."""
+"""Words of a title before its noun, and between it and the state whose official it is ("minister of
+Poland")."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
 _NO_NAMES = (
     *sorted(STATE_ROLES), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor", "clause",
@@ -91,7 +96,10 @@ def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
 
 
 def _state(tagged: Tagged, verb: Mention) -> str | None:
-    """A state that says something itself ("Washington says …"); announcing an act is the act, not a statement."""
+    """A state that says something itself ("Washington says …").
+
+    Announcing an act is the act, not a statement.
+    """
     deeds = {deed.start for kind in ("step", "act") for deed in tagged.of(kind)}
     if not deeds.isdisjoint(range(verb.start, verb.end)):
         return None
@@ -122,7 +130,10 @@ def _apposed(tagged: Tagged, stretch: range) -> str | None:
 
 
 def subject_of_plan(tagged: Tagged, found: Found) -> str | None:
-    """The officials who announce or recommend an act of their states ("the defence ministers of Poland … advised")."""
+    """The officials who announce or recommend an act of their states.
+
+    As in "the defence ministers of Poland … advised".
+    """
     if (
         not isinstance(found, FoundAct)
         or found.stage not in {"announced", "considered"}
@@ -185,8 +196,9 @@ def _pronoun(tagged: Tagged, verb: Mention) -> bool:
 
 
 def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
-    """The name of a person in a stretch: a run of capitalised words, or one next to the verb or after a
-    title.
+    """The name of a person in a stretch.
+
+    A run of capitalised words, or one next to the verb or after a title.
 
     Where a language writes all nouns with a capital, one word alone is a name only after a title.
     """
@@ -226,7 +238,10 @@ def last_names(persons: Mapping[str, str], focus: Focus) -> frozenset[str]:
 
 
 def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focus: Focus) -> Attribution:
-    """The attribution with its person by name, where a title alone means who spoke last ("the minister added")."""
+    """The attribution with its person by name, where a title alone means who spoke last.
+
+    As in "the minister added".
+    """
     words = [word for word in (said.speaker or "").lower().split() if word not in tagged.lexicon.articles]
     if (
         not said.speaker
@@ -274,7 +289,10 @@ def _title_start(tagged: Tagged, title: int, first: int) -> int:
 
 
 def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
-    """Runs of capitalised words that are no states, titles, outlets, months or treaties, nor first in a sentence."""
+    """Runs of capitalised words that are no states, titles, outlets, months or treaties.
+
+    The first word of a sentence is none either.
+    """
     other = {
         place
         for kind in _NO_NAMES
@@ -304,7 +322,10 @@ def told_before(tagged: Tagged, said: list[Attribution]) -> str | None:
 
 
 def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
-    """The persons that a sentence names with a title, as (title, name): the last two words of the title tell it."""
+    """The persons that a sentence names with a title, as (title, name).
+
+    The last two words of the title tell it.
+    """
     words = tagged.sentence.words
     titles = tagged.of("speech", "title")
     for start, end in _runs(tagged, range(len(words))):
@@ -332,7 +353,10 @@ def _begins_title(tagged: Tagged, place: int) -> bool:
 
 
 def person(speaker: str, persons: Mapping[str, str]) -> str:
-    """The name of the person whom a title means in a text that names them (guide: a title serves where no name is)."""
+    """The name of the person whom a title means in a text that names them.
+
+    A title serves only where there is no name (guide, `speaker`).
+    """
     key = _title_key(speaker)
     if key in persons or " " in key:
         return persons.get(key, speaker)

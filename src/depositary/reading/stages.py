@@ -71,8 +71,9 @@ def untold(cue: Mention) -> Stage:
 
 
 def furthest(steps: list[Step], cue: Mention, tagged: Tagged) -> list[Step]:
-    """The steps that count of those told of one act: deeds before plans, and of plans the one next to the
-    act.
+    """The steps that count of those told of one act.
+
+    Deeds before plans, and of plans the one next to the act.
 
     What is told as finished is planned no more: a plan beside it is another's word ("… has left, the minister
     announced").

@@ -31,7 +31,10 @@ _TREATY_OF_WEAPON = {
 def topic_of(
     report: Report, split: Sequence[Sentence], matches: Sequence[Sequence[Match]], words: Lexicon
 ) -> Focus:
-    """The focus that a text begins with, from all that its sentences (with their matches) and its title name."""
+    """The focus that a text begins with.
+
+    It comes from all that its sentences (with their matches) and its title name.
+    """
     title = tuple(WORD_PATTERNS[words.apostrophe].findall(report.title or ""))
     rows = [*(sentence.words for sentence in split), title]
     told = [*matches, winners(words.matcher.find(title))]
@@ -89,6 +92,6 @@ def _of_arms(row: Sequence[str], match: Match, words: Lexicon) -> bool:
 
 
 def _unnamed_treaty(weapons: set[str]) -> str | None:
-    """The treaty that "the convention" means in a text that names none but speaks of one kind of weapon only."""
+    """The treaty that "the convention" means in a text without its name that speaks of one kind of weapon."""
     kinds = {_TREATY_OF_WEAPON.get(weapon) for weapon in weapons}
     return kinds.pop() if len(kinds) == 1 else None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 REACH = 22.0
 """How far, in words and opened thoughts, a named treaty may stand from what is done to it."""
 LEFT = 1.25
-"""A treaty to the left is a little less likely the object than one to the right: verbs come before objects."""
+"""A treaty to the left is a little less likely the object than one to the right: verbs come before
+objects."""
 OBJECT_REACH = 8.0
 JOINED_REACH = 3
 PASSIVE_REACH = 2

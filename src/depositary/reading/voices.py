@@ -47,7 +47,10 @@ def text_place(tagged: Tagged) -> Callable[[str], int]:
 
 
 def lead(tagged: Tagged) -> str | None:
-    """The speaker whose name opens a line of a debate or an interview ("The Minister of State: My Lords, …")."""
+    """The speaker whose name opens a line of a debate or an interview.
+
+    As in "The Minister of State: My Lords, …".
+    """
     words = tagged.sentence.words
     colon = next((place for place, word in enumerate(words[:LEAD]) if word == ":"), None)
     if not colon or colon + 1 == len(words) or tagged.of("speech", "statement"):

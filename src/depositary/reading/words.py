@@ -31,10 +31,11 @@ _WORD = {
 WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WORD.items()}
 
 _BREAK = re.compile(
-    r"[.!?…。]+[\"”»“’')\]]*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)"
+    r"[.!?…。]+[\"”»“’')\]]*(?:\[\w{1,3}\])*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)"
 )
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
+_ABBREVIATION_LIMIT = 12
 SENTENCE_WORDS = 5
 """So many words since the last comma or dash make a clause that an abbreviation like "r." may end."""
 _DIGITS_DOT = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
@@ -46,7 +47,10 @@ sentence grows faster than its length; the longest of 3,600 sentences in labelle
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its words: `starts[i]` and `ends[i]` are the place of `words[i]` in the whole text `source`."""
+    """A sentence and its words.
+
+    `starts[i]` and `ends[i]` are the place of `words[i]` in the whole text `source`.
+    """
 
     start: int
     end: int
@@ -75,7 +79,7 @@ def sentences(
     """
     find = WORD_PATTERNS[apostrophe].finditer
     for start, end, paragraph in _spans(text, abbreviations, months, half):
-        matches = [match for match in find(text, start, end) if not _ordinal_dot(text, match, end)]
+        matches = [match for match in find(text, start, end) if not _inner_dot(text, match, end, abbreviations)]
         for first in range(0, len(matches), LONGEST_SENTENCE):
             part = matches[first : first + LONGEST_SENTENCE]
             yield Sentence(
@@ -89,10 +93,13 @@ def sentences(
             )
 
 
-def _ordinal_dot(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a dot only makes a number an ordinal within a sentence ("16. aprīlī", "4. Juni"): then it is no sign."""
+def _inner_dot(text: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a dot only ends an ordinal or an abbreviation in a sentence ("16. aprīlī", "Mr. Smith"): no sign then."""
     at = match.start()
-    return match[0] == "." and at > 0 and text[at - 1].isdigit() and match.end() < end
+    if match[0] != "." or not 0 < at < match.end() < end:
+        return False
+    before = text[max(at - _ABBREVIATION_LIMIT, 0) : at].rsplit(None, 1)
+    return text[at - 1].isdigit() or bool(before and before[-1].lower() in abbreviations)
 
 
 def _spans(
@@ -121,7 +128,10 @@ def _spans(
 
 
 def _glued(text: str, found: re.Match[str]) -> bool:
-    """Whether the next sentence begins right behind the full stop, as copied pages have it ("Burundi.In speeches")."""
+    """Whether the next sentence begins right behind the full stop, as copied pages have it.
+
+    As in "Burundi.In speeches".
+    """
     before = text[found.start() - 3 : found.start()]
     following = text[found.end() : found.end() + 2]
     return before.islower() and following[:1].isupper() and not following.isupper()
@@ -136,7 +146,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _runs_on(text: str, start: int, end: int, after: int) -> bool:
-    """Whether a line end is mere wrapping: the line is not closed and the next goes on in small letters or digits."""
+    """Whether a line end is mere wrapping.
+
+    The line is not closed and the next goes on in small letters or digits.
+    """
     line = text[max(start, end - _LINE_LIMIT) : end].rstrip()
     following = text[after : after + 40].lstrip()
     return (
