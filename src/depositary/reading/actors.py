@@ -383,7 +383,7 @@ def _joined(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
 
 
 def _counted(tagged: Tagged) -> Iterator[Mention]:
-    """What is told by "100 states": a subject that names none."""
+    """Subjects that count states and name none ("100 states")."""
     named = {place for group in tagged.groups for place in range(group.start, group.end)}
     for unit in tagged.of("count", "unit"):
         if unit.start not in named and _number_before(tagged, unit):

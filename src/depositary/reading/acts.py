@@ -104,7 +104,10 @@ def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 
 def _by_nobody(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> bool:
-    """Whether it is the treaty that was signed, by nobody in particular ("The treaty was signed in 1997", "It was …")."""
+    """Whether it is the treaty that was signed, by nobody in particular.
+
+    As in "The treaty was signed in 1997", "It was …".
+    """
     only_it = any(one.start == actor.start for one in tagged.of("anaphor", "it"))
     pacts = [*tagged.of("treaty"), *tagged.of("pact")]
     subject = any(0 <= cue.start - pact.end <= PASSIVE_SUBJECT for pact in pacts) and not tagged.lexicon.cased
@@ -185,7 +188,10 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 
 def _of_suspended(tagged: Tagged, cue: Mention, cues: Sequence[Mention]) -> bool:
-    """Whether what is suspended is an exit ("suspended its withdrawal"): then neither is told of the treaty."""
+    """Whether what is suspended is an exit ("suspended its withdrawal").
+
+    Then neither is told of the treaty.
+    """
     pairs = [
         (one, other)
         for one in cues

@@ -28,6 +28,7 @@ def as_claims(
     day: str | None,
     speaker: str | None,
 ) -> Iterator[AnyClaim]:
+    """The claims of one thing found: one for each state that acts."""
     span = _span(tagged, found.places)
     evidence = text[span[0] : span[1]]
     if isinstance(found, FoundAct):

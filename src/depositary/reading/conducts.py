@@ -1,4 +1,7 @@
-"""Conduct in a sentence: which state makes, holds, destroys, hands on or uses which weapon, and whether it does yet."""
+"""Conduct in a sentence.
+
+Which state makes, holds, destroys, hands on or uses which weapon, and whether it does yet.
+"""
 
 from __future__ import annotations
 
@@ -137,7 +140,10 @@ def _actor(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
 
 
 def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
-    """Whether cue and ban stand in a relative clause of a treaty ("die Konvention, die den Einsatz … verbietet")."""
+    """Whether cue and ban stand in a relative clause of a treaty.
+
+    As in "die Konvention, die den Einsatz … verbietet".
+    """
     ends = {mention.end for kind in ("treaty", "pact") for mention in tagged.of(kind)}
     opened = [
         r.start
@@ -161,7 +167,10 @@ def _denied(tagged: Tagged, focus: Focus) -> Iterator[FoundConduct]:
 
 
 def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
-    """The state that a text is all about, where a sentence has a verb of conduct and names neither state nor treaty."""
+    """The state that a text is all about.
+
+    Where a sentence has a verb of conduct and names neither state nor treaty.
+    """
     if (
         not (focus.one_state or _lone(tagged))
         or cue.form == "noun"
@@ -177,7 +186,10 @@ def _lone(tagged: Tagged) -> bool:
 
 
 def _general(tagged: Tagged, cue: Mention) -> bool:
-    """Whether a treaty's own rule is told ("the Convention prohibits the use of …"), which is nobody's conduct."""
+    """Whether a treaty's own rule is told ("the Convention prohibits the use of …").
+
+    Which is nobody's conduct.
+    """
     subjects = [*tagged.of("treaty"), *tagged.of("pact"), *tagged.of("anaphor", "it", "unnamed")]
     for ban in tagged.of("ban"):
         if _gap(tagged, ban, cue) > RULE_REACH:
@@ -224,7 +236,10 @@ def _gap(tagged: Tagged, one: Mention, other: Mention) -> float:
 
 
 def _weapons(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, tuple[int, int] | None]]:
-    """The weapons that the cue is about: the nearest named, with those in one breath with it, or those in focus."""
+    """The weapons that the cue is about.
+
+    The nearest named, with those in one breath with it, or those in focus.
+    """
     weapons = [w for w in tagged.of("weapon") if focus.mines_are_arms or w.value != "mine"]
     if any(cue.start == posture.start for posture in tagged.of("posture")):
         weapons = [weapon for weapon in weapons if weapon.value not in _STATIONED]
@@ -262,7 +277,10 @@ def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
 
 
 def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
-    """Plain "mines" are anti-personnel mines in a report on these, minefields are not (guide, "Borderline, decided")."""
+    """Plain "mines" are anti-personnel mines in a report on these.
+
+    Minefields are not (guide, "Borderline, decided").
+    """
     plain = weapon.value == "mine" and (weapon.form != "field" or cue.value == "clear")
     return "apm" if plain and focus.personal_mines else weapon.value
 

@@ -75,7 +75,9 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             at += 1
             continue
         start, end, edtf = mention
-        if found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf):
+        if found and len(edtf) == len("2026-01-01") and _only_weekday(found[-1], start, folded, names):
+            start = found.pop().start
+        elif found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf):
             start = found.pop().start
         elif found and start < found[-1].end:
             start = found[-1].end
@@ -87,6 +89,12 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             year, last = int(edtf[:4]), edtf
         at = max(end, at + 1)
     return found
+
+
+def _only_weekday(last: DateMention, start: int, folded: Sequence[str], names: DateWords) -> bool:
+    """Whether a weekday stands right before a day and month, which alone tell the date ("Monday, 1 December")."""
+    weekday = any(word in names.weekdays for word in folded[last.start : last.end])
+    return weekday and all(word == "," or _filler(word, names) for word in folded[last.end : start])
 
 
 def _only_year_of(year: str, edtf: str) -> bool:
@@ -206,7 +214,7 @@ def _around_month(
 
 
 def _modifier(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
-    """What is told by "last", "next" or "this" right before or after a date, and where the date then begins and ends."""
+    """The word "last", "next" or "this" right before or after a date, and where that then begins and ends."""
     for role in ("last", "next", "this"):
         words = names.roles.get(role, ())
         if start > 0 and folded[start - 1] in words:
@@ -302,7 +310,7 @@ def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> t
 
 
 def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
-    """What is told by "last year", "l'an dernier", "two months ago": a unit with a word beside it that says which."""
+    """A unit with a word beside it that says which ("last year", "l'an dernier", "two months ago")."""
     unit = names.units[folded[at]]
     for step, role in ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this")):
         place = at + step

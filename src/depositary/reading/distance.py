@@ -26,6 +26,7 @@ LIST_REACH = 3
 def costs_of(
     words: Sequence[str], mentions: dict[str, tuple[Mention, ...]], units: Sequence[tuple[int, int]]
 ) -> tuple[float, ...]:
+    """For each word the weight of the thoughts opened up to it; none opens within a unit (a list, a name)."""
     opened = {mention.start: _CLAUSE_WEIGHTS[mention.value] for mention in mentions.get("clause", ())}
     within = {place for start, end in units for place in range(start, end)}
     total = 0.0
@@ -40,6 +41,10 @@ def costs_of(
 
 
 def places_of(costs: Sequence[float], units: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+    """For each word how far it is from the sentence's start.
+
+    Its cost, and the words before it, a unit being one.
+    """
     within = {place for start, end in units for place in range(start + 1, end)}
     count = 0
     places = []

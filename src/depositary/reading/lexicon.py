@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TREATIES = (
-    "apmbc", "ccm", "ccw", "ccw-amend-2001", "ccw-p1", "ccw-p2", "ccw-ap2", "ccw-p3", "ccw-p4", "ccw-p5", "att",
-    "tpnw", "npt", "ctbt", "bwc", "cwc", "geneva-1925", "outer-space", "seabed", "enmod", "moon", "antarctic",
-    "inf", "open-skies", "cfe", "new-start", "abm",
+    "apmbc", "ccm", "ccw", "ccw-amend-2001", "ccw-p1", "ccw-p2", "ccw-ap2", "ccw-p3", "ccw-p4", "ccw-p5",
+    "att", "tpnw", "npt", "ctbt", "bwc", "cwc", "geneva-1925", "outer-space", "seabed", "enmod", "moon",
+    "antarctic", "inf", "open-skies", "cfe", "new-start", "abm",
 )  # fmt: skip
 """The treaties that claims can be about, in the order of the guide."""
 
@@ -54,7 +54,10 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     ),
     "body": ("parliament", "government", "head", "depositary", "committee"),
     "conduct": get_args(ConductName),
-    "modal": ("future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed", "denial", "habit", "perfect", "partly"),
+    "modal": (
+        "future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed",
+        "denial", "habit", "perfect", "partly",
+    ),
     "negation": ("plain",),
     "ban": ("plain",),
     "silence": ("plain",),
@@ -247,7 +250,9 @@ def _faults(place: str, table: Mapping[str, Any]) -> Iterator[str]:
             yield from _value_faults(f"{place}, [{kind}] {value}", kind, value, content)
 
 
-def _value_faults(place: str, kind: str, value: str, content: Any) -> Iterator[str]:
+def _value_faults(
+    place: str, kind: str, value: str, content: list[str] | dict[str, list[str]]
+) -> Iterator[str]:
     if value not in _VALUES[kind]:
         yield f"{place}: not a value of {kind}; known are {', '.join(_VALUES[kind])}"
     for form, patterns in (content if isinstance(content, dict) else {"": content}).items():

@@ -86,6 +86,9 @@ def tag(
     mentions["anaphor"] = [
         _counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])
     ]
+    mentions["pact"] = [
+        one for one in mentions.get("pact", []) if not _of_other_name(one, sentence.words, shielded)
+    ]
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = groups_of(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
@@ -104,10 +107,23 @@ def tag(
     )
 
 
-def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: set[int]) -> Mention:
-    """"164 countries" point to no state named before; `named` are the ends of treaties' names.
+def _of_other_name(pact: Mention, words: Sequence[str], shielded: set[int]) -> bool:
+    """Whether a pact bears another's name ("the Stockholm Convention"), which is no word for the one in focus."""
+    before = pact.start - 1
+    own = words[pact.end - 1]
+    return (
+        before > 0
+        and own[:1].isupper()
+        and words[before][:1].isupper()
+        and words[before][1:].islower()
+        and before not in shielded
+    )
 
-    As in "New START 3".
+
+def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: set[int]) -> Mention:
+    """A word for states, which after a number ("164 countries") points to none named before.
+
+    `named` are the ends of treaties' names, which may be a number ("New START 3").
     """
     before = words[anaphor.start - 1].lower() if anaphor.start and anaphor.start not in named else ""
     if anaphor.value in {"state", "states"} and (before.isdigit() or lexicon.numbers.get(before, 0) > FEW):

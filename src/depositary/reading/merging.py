@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depositary.model import ConductClaim
+from depositary.model import ActClaim, ConductClaim
 from depositary.reading.speakers import person
 
 if TYPE_CHECKING:
@@ -45,6 +45,28 @@ def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
         and (claim.state, claim.weapon, claim.conduct) in planned
         else claim
         for claim in claims
+    ]
+
+
+def without_headlines(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """The claims without acts that a line in the present tells less exactly than the rest ("X ratifies treaty").
+
+    Guide: a headline that tells its lead's claim less exactly makes no second claim.
+    """
+    further = {
+        (claim.state, claim.treaty, claim.act)
+        for claim in claims
+        if isinstance(claim, ActClaim) and claim.stage in {"deposited", "effective"}
+    }
+    return [
+        claim
+        for claim in claims
+        if not (
+            isinstance(claim, ActClaim)
+            and claim.rule.endswith("/going")
+            and (claim.stage, claim.date, claim.speaker) == ("announced", None, None)
+            and (claim.state, claim.treaty, claim.act) in further
+        )
     ]
 
 

@@ -69,9 +69,7 @@ class Matcher:
     def classes(self, word: str) -> tuple[tuple[int, ...], tuple[_Node, ...]]:
         """The numbers of the word matchers that the word satisfies.
 
-        With them come the places after it of patterns that it begins.
-
-        Both are cached: words repeat.
+        With them come the places after it of patterns that it begins. Both are cached: words repeat.
         """
         known = self._cache.get(word)
         if known is None:
@@ -101,8 +99,8 @@ class Matcher:
         words: Sequence[str],
         found: list[Match],
     ) -> None:
-        for label in node.labels:
-            found.append(Match(hits[0], at, label, hits))
+        if node.labels:
+            found += [Match(hits[0], at, label, hits) for label in node.labels]
         if at >= len(classes):
             return
         for number in classes[at] if node.next else ():

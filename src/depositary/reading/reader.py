@@ -17,7 +17,7 @@ from depositary.reading.focus import Focus, moved
 from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
-from depositary.reading.merging import decided, named, one_a_key
+from depositary.reading.merging import decided, named, one_a_key, without_headlines
 from depositary.reading.rivalry import winners
 from depositary.reading.speakers import (
     attributions,
@@ -52,7 +52,9 @@ def read(report: Report) -> Reading:
     if report.language not in LANGUAGES:
         return Reading(report, ())
     claims = _claims(report, lexicon(report.language))
-    return Reading(report, tuple(sorted(one_a_key(decided(claims)), key=lambda claim: claim.span)))
+    return Reading(
+        report, tuple(sorted(one_a_key(without_headlines(decided(claims))), key=lambda claim: claim.span))
+    )
 
 
 def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:

@@ -79,7 +79,9 @@ def sentences(
     """
     find = WORD_PATTERNS[apostrophe].finditer
     for start, end, paragraph in _spans(text, abbreviations, months, half):
-        matches = [match for match in find(text, start, end) if not _inner_dot(text, match, end, abbreviations)]
+        matches = [
+            match for match in find(text, start, end) if not _inner_dot(text, match, end, abbreviations)
+        ]
         for first in range(0, len(matches), LONGEST_SENTENCE):
             part = matches[first : first + LONGEST_SENTENCE]
             yield Sentence(
@@ -94,7 +96,10 @@ def sentences(
 
 
 def _inner_dot(text: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
-    """Whether a dot only ends an ordinal or an abbreviation in a sentence ("16. aprīlī", "Mr. Smith"): no sign then."""
+    """Whether a dot only ends an ordinal or an abbreviation in a sentence ("16. aprīlī", "Mr. Smith").
+
+    No sign then.
+    """
     at = match.start()
     if match[0] != "." or not 0 < at < match.end() < end:
         return False
