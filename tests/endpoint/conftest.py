@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.cli import conftest as commands
 
 from depositary.endpoint import Endpoint
 
@@ -126,3 +127,7 @@ def at_endpoint(server: Server, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         monkeypatch.setenv("DEPOSITARY_LLM_KEY", "secret")
 
     return point
+
+
+depositary = commands.depositary
+valid = commands.valid

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.cli.conftest import depositary, valid  # noqa: F401  # fixtures
 from tests.endpoint.conftest import LEFT, TEXT, Answer, claimed
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ DOCUMENT = json.dumps(
 TWO = b"\n".join([DOCUMENT, DOCUMENT.replace(b'"r1"', b'"r2"')])
 
 
-def test_read_by_a_model(depositary: Depositary, at_endpoint: Callable[..., None], tmp_path: object) -> None:  # noqa: F811
+def test_read_by_a_model(depositary: Depositary, at_endpoint: Callable[..., None], tmp_path: object) -> None:
     """Claims on standard output, the cost on standard error."""
     at_endpoint(claimed(LEFT))
     said = depositary("read", "--reader", "llm", "--json", _file(tmp_path, DOCUMENT))
@@ -32,7 +31,7 @@ def test_read_by_a_model(depositary: Depositary, at_endpoint: Callable[..., None
 
 def test_where_two_readers_differ(
     depositary: Depositary, at_endpoint: Callable[..., None], tmp_path: object
-) -> None:  # noqa: F811
+) -> None:
     """In JSON, and in words."""
     at_endpoint(claimed({**LEFT, "date": "2026"}))
     path = _file(tmp_path, DOCUMENT)
@@ -48,12 +47,13 @@ def test_where_two_readers_differ(
     assert "has no such claim" in said.out
 
 
-def test_check_with_two_readers(  # noqa: D103
-    depositary: Depositary,  # noqa: F811
+def test_check_with_two_readers(
+    depositary: Depositary,
     at_endpoint: Callable[..., None],
     tmp_path: object,
-    valid: Callable[..., None],  # noqa: F811
+    valid: Callable[..., None],
 ) -> None:
+    """The claims of both, judged."""
     at_endpoint(claimed({**LEFT, "date": "2026"}))
     (line,) = depositary("check", "--reader", "both", "--json", _file(tmp_path, DOCUMENT)).objects
     assert line["differences"]
@@ -63,7 +63,7 @@ def test_check_with_two_readers(  # noqa: D103
 
 def test_one_report_fails_and_the_next_is_read(
     depositary: Depositary, at_endpoint: Callable[..., None], tmp_path: object
-) -> None:  # noqa: F811
+) -> None:
     """Exit code 1, the failed one named."""
     at_endpoint(Answer(b"no", 400), claimed(LEFT))
     said = depositary("read", "--reader", "llm", "--json", _file(tmp_path, TWO))
@@ -74,7 +74,7 @@ def test_one_report_fails_and_the_next_is_read(
 
 def test_without_an_endpoint_the_call_is_wrong(
     depositary: Depositary, tmp_path: object, monkeypatch: object
-) -> None:  # noqa: F811
+) -> None:
     """What to set is named."""
     for name in ("URL", "MODEL", "KEY"):
         monkeypatch.delenv(f"DEPOSITARY_LLM_{name}", raising=False)  # type: ignore[attr-defined]  # pytest's

@@ -50,7 +50,7 @@ def test_who_acts(text: str, expected: list[str]) -> None:
     ],
 )
 def test_pointing_words_mean_the_state_named_before(text: str, expected: str) -> None:
-    """ "It", "the country", an epithet."""
+    """In words: "It", "the country", an epithet."""
     assert expected in told(text)
 
 

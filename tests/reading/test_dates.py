@@ -181,7 +181,7 @@ def test_a_beginning_is_told_apart(text: str, since: bool) -> None:  # noqa: FBT
     "text", ["it may leave", "they march on", "the second act", "at 16 sites", "12 mines"]
 )
 def test_words_that_only_look_like_dates(text: str) -> None:
-    """ "may" in small letters is no month, a number alone no day."""
+    """In words: "may" in small letters is no month, a number alone no day."""
     assert edtf(text) == []
 
 
