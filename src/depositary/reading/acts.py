@@ -167,7 +167,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         if not general(tagged, cue) or named_object(tagged, cue) or _goes_on(tagged, focus, cue)
     ]
     cues += _pointed_deeds(tagged, focus)
-    cues = [cue for cue in cues if not _of_suspended(tagged, cue, cues)]
+    cues = [cue for cue in cues if not _of_suspended(cue, cues)]
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]
     known = [(cue, about) for cue in cues if (about := _about(tagged, cue, focus)) is not None]
@@ -187,7 +187,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_memory(tagged, focus, focus.act)
 
 
-def _of_suspended(tagged: Tagged, cue: Mention, cues: Sequence[Mention]) -> bool:
+def _of_suspended(cue: Mention, cues: Sequence[Mention]) -> bool:
     """Whether what is suspended is an exit ("suspended its withdrawal").
 
     Then neither is told of the treaty.

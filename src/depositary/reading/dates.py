@@ -75,9 +75,9 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             at += 1
             continue
         start, end, edtf = mention
-        if found and len(edtf) == len("2026-01-01") and _only_weekday(found[-1], start, folded, names):
-            start = found.pop().start
-        elif found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf):
+        if (found and len(edtf) == len("2026-01-01") and _only_weekday(found[-1], start, folded, names)) or (
+            found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf)
+        ):
             start = found.pop().start
         elif found and start < found[-1].end:
             start = found[-1].end
@@ -92,7 +92,7 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
 
 
 def _only_weekday(last: DateMention, start: int, folded: Sequence[str], names: DateWords) -> bool:
-    """Whether a weekday stands right before a day and month, which alone tell the date ("Monday, 1 December")."""
+    """Whether a weekday stands right before a day and month, which tell the date ("Monday, 1 December")."""
     weekday = any(word in names.weekdays for word in folded[last.start : last.end])
     return weekday and all(word == "," or _filler(word, names) for word in folded[last.end : start])
 

@@ -108,7 +108,7 @@ def tag(
 
 
 def _of_other_name(pact: Mention, words: Sequence[str], shielded: set[int]) -> bool:
-    """Whether a pact bears another's name ("the Stockholm Convention"), which is no word for the one in focus."""
+    """Whether a pact bears another's name ("the Stockholm Convention"), and so is not the one in focus."""
     before = pact.start - 1
     own = words[pact.end - 1]
     return (

@@ -49,7 +49,7 @@ def decided(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
 
 
 def without_headlines(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
-    """The claims without acts that a line in the present tells less exactly than the rest ("X ratifies treaty").
+    """The claims without acts that a headline tells less exactly than the rest ("X ratifies treaty").
 
     Guide: a headline that tells its lead's claim less exactly makes no second claim.
     """

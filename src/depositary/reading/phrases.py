@@ -60,7 +60,9 @@ class _Plain:
 
     def pact(self, word: str) -> bool:
         """Whether a word means any treaty."""
-        return word.lower().startswith(self.pacts)
+        plain = word.lower()
+        stem = len(plain) >= SHORTEST_PACT and any(pact.startswith(plain) for pact in self.pacts)
+        return stem or plain.startswith(self.pacts)
 
     def nothing(self, word: str) -> bool:
         """Whether a word tells nothing: it may stand in any text."""
