@@ -3,7 +3,7 @@
 A status page and its JSON are asked of `depositary serve`, in turns with a bare Starlette route that returns
 the same bytes in a process of the same server with the same settings. wrk asks (Debian's package), over 50
 connections. Then the bytes of the map page as a browser gets them, and the time from the start of the program
-to its first answer. `--db` serves a store of yours, so that the same figures can be had with 1,000,000 claims.
+to its first answer. `--db` serves a store of yours: one of a million claims, say.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from depositary.publish import calendar, json_lines
 from depositary.web import feeds, templating
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from depositary.model import Duty
     from depositary.web.feeds import Entry
@@ -110,6 +111,6 @@ def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def texts(values: Iterable[object]) -> list[str]:
-    """Values as the cells of a table have them."""
-    return ["" if value is None else str(value) for value in values]
+def plain(value: object) -> object:
+    """A value as JSON has it: days as YYYY-MM-DD."""
+    return value.isoformat() if isinstance(value, date) else value

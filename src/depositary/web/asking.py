@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from depositary.errors import WrongCall
 from depositary.record.register import Ambiguous
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from depositary.model import State
     from depositary.web.house import House
 
@@ -28,8 +31,26 @@ AsKnownOn = Annotated[
 ]
 
 
+Name = Annotated[str | None, Query(max_length=200)]
+
+
 class Missing(WrongCall):
     """There is no such state, treaty, report or page."""
+
+
+@contextmanager
+def missing_if_unknown() -> Iterator[None]:
+    """What the store does not know is not found, rather than a wrong call."""
+    try:
+        yield
+    except WrongCall as fault:
+        raise Missing(str(fault)) from None
+
+
+def query(given: Mapping[str, str | None]) -> str:
+    """What was asked, as the end of an address; every value is a day, a code or a number by now."""
+    asked = [f"{name}={value}" for name, value in given.items() if value]
+    return f"?{'&'.join(asked)}" if asked else ""
 
 
 def day(text: str | None) -> date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from depositary.web.answering import MEDIA, Format, Page, answer
-from depositary.web.pages import about, calendar, home, reported, search, states, treaties
+from depositary.web.pages import about, calendar, home, reports, search, standing, states, treaties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,12 +36,12 @@ ADDRESSES = (
     Address("/treaty/{name}", treaties.treaty, ("csv", "atom", "ics", "svg")),
     Address("/states", states.states, ("csv",)),
     Address("/state/{name}", states.state, ("csv", "atom", "ics", "svg")),
-    Address("/state/{name}/{treaty}", states.standing, ("csv", "atom", "ics")),
-    Address("/may/{name}/{conduct}/{weapon}", states.may),
-    Address("/developments", reported.developments, ("csv", "atom")),
-    Address("/development/{name}", reported.development, ("csv", "atom")),
-    Address("/programme/{name}", reported.programme, ("csv", "atom")),
-    Address("/report/{name}", reported.report, ("csv",)),
+    Address("/state/{name}/{treaty}", standing.standing, ("csv", "atom", "ics")),
+    Address("/may/{name}/{conduct}/{weapon}", standing.may),
+    Address("/developments", reports.developments, ("csv", "atom")),
+    Address("/development/{name}", reports.development, ("csv", "atom")),
+    Address("/programme/{name}", reports.programme, ("csv", "atom")),
+    Address("/report/{name}", reports.report, ("csv",)),
     Address("/calendar", calendar.calendar, ("csv", "atom", "ics")),
     Address("/search", search.search, ("csv",)),
     Address("/about", about.about, ("csv",)),

@@ -28,6 +28,7 @@ MARKS = {
 }
 """Letters of acts on the line; every form of consent is D, a deposit."""
 
+CONSENT = "D"
 YEARS_AHEAD = 2
 
 
@@ -39,6 +40,11 @@ class Lane:
     address: str
     course: Sequence[Participation]
     acts: Sequence[tuple[date, str, str]]
+
+
+def letter(action: str) -> str:
+    """The letter that marks an act."""
+    return MARKS.get(action, CONSENT)
 
 
 def draw(lanes: Sequence[Lane], title: str, about: str, today: date) -> str:

@@ -21,11 +21,10 @@ From = Annotated[
     str | None, Query(alias="from", pattern=asking.ISO_DAY, description="First day; today if absent.")
 ]
 To = Annotated[str | None, Query(pattern=asking.ISO_DAY, description="Last day; 400 days later if absent.")]
-Name = Annotated[str | None, Query(max_length=200)]
 
 
 def calendar(
-    house: House, start: From = None, to: To = None, state: Name = None, treaty: Name = None
+    house: House, start: From = None, to: To = None, state: asking.Name = None, treaty: asking.Name = None
 ) -> Page:
     """What falls due between two days, for all or for one state or treaty."""
     first = asking.day_or_today(start, house)
@@ -65,13 +64,8 @@ def calendar(
         table=Table(duties.COLUMNS, duties.rows(owed, house)),
         entries=tuple(_entry(one, house) for one in lines),
         duties=owed,
-        query=_query(given),
+        query=asking.query(given),
     )
-
-
-def _query(given: dict[str, str | None]) -> str:
-    asked = [f"{name}={value}" for name, value in given.items() if value]
-    return f"?{'&'.join(asked)}" if asked else ""
 
 
 def _entry(one: duties.Gathered, house: House) -> Entry:

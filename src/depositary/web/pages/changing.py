@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from depositary.web.asking import FIRST_YEAR, LAST_YEAR
 from depositary.web.feeds import Entry
 from depositary.web.words import STATUSES, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from depositary.law import Change
+    from depositary.model import Participation
     from depositary.web.house import House
 
-LONGEST = timedelta(days=365 * 12)
 STEPS = (183, 365, 365 * 3, 365 * 12)
 """Days that are looked back, further if little happened."""
 
@@ -41,6 +41,12 @@ def newest(house: House, today: date, most: int, treaty: str | None = None) -> l
     return found[::-1][:most]
 
 
+def of_state(house: House, state: str, treaty: str | None = None) -> list[Change]:
+    """Every change of a state, under all treaties or one."""
+    changes = house.ledger.changes(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    return [one for one in changes if one.state == state and treaty in (None, one.treaty)]
+
+
 def coming(house: House, today: date, days: int = 730) -> list[Change]:
     """The changes that the law already fixes for days to come."""
     return list(house.ledger.changes(today + timedelta(days=1), today + timedelta(days=days)))
@@ -61,14 +67,15 @@ def entries(changes: Iterable[Change], house: House) -> tuple[Entry, ...]:
             one.day,
             f"/state/{one.state}/{one.treaty}?on={one.day}",
             f"From {spelled(one.day)}: {STATUSES[one.after.status][1]}"
-            f" (before: {STATUSES[one.before.status][1]}). {_why(one)}",
+            f" (before: {STATUSES[one.before.status][1]}). {': '.join(why(one.after))}",
         )
         for one in changes
     )
 
 
-def _why(change: Change) -> str:
-    return " ".join(f"{step.article}: {step.text}" for step in change.after.because[:1])
+def why(standing: Participation) -> tuple[str, str]:
+    """The article and the sentence that decide a standing."""
+    return (standing.because[0].article, standing.because[0].text) if standing.because else ("", "")
 
 
 def as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ def treaties(house: House, on: asking.On = None) -> Page:
             "treaties": [json_lines.parties(one, house.record.version) for _, one in found],
         },
         table=Table(columns, rows),
-        query=f"?on={on}" if on else "",
+        query=asking.query({"on": on}),
     )
 
 
@@ -80,13 +80,8 @@ def treaty(house: House, name: str, on: asking.On = None, as_known_on: asking.As
         entries=changing.entries(changing.newest(house, today, 50, rules.id), house),
         duties=owed,
         figure=_map(house, rules, held, day, links=False),
-        query=_query(on, as_known_on),
+        query=asking.query({"on": on, "as-known-on": as_known_on}),
     )
-
-
-def _query(on: str | None, known: str | None) -> str:
-    asked = [f"on={on}" if on else "", f"as-known-on={known}" if known else ""]
-    return "?" + "&".join(part for part in asked if part) if any(asked) else ""
 
 
 def _map(house: House, rules: Treaty, held: standings.Standings, day: date, *, links: bool) -> str:
