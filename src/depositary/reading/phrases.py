@@ -36,6 +36,8 @@ ALONE_STEM = 6
 endings."""
 SHORTEST_PACT = 4
 SHORTEST_ACRONYM = 5
+ENDING = 2
+"""Letters of the ending that a word for a treaty may have lost in a stem."""
 HYPHENATED = 5
 """A first word of so few letters may be joined to the next by a hyphen ("anti-personnel", "test-ban")."""
 _TELL_NOTHING = ("clause", "bystander", "anaphor", "ban", "negation", "pronoun", "listing")
@@ -60,9 +62,12 @@ class _Plain:
 
     def pact(self, word: str) -> bool:
         """Whether a word means any treaty."""
-        plain = word.lower()
-        stem = len(plain) >= SHORTEST_PACT and any(pact.startswith(plain) for pact in self.pacts)
-        return stem or plain.startswith(self.pacts)
+        return word.lower().startswith(self.pacts)
+
+    def ends_cut(self, word: str) -> bool:
+        """Whether a stem is a word for any treaty without its ending ("sopimu*"): alone it stands in most pages."""
+        stem = word.lower().rstrip("*")
+        return any(pact.startswith(stem) and len(pact) - len(stem) <= ENDING for pact in self.pacts)
 
     def nothing(self, word: str) -> bool:
         """Whether a word tells nothing: it may stand in any text."""
@@ -183,4 +188,7 @@ def _tells(run: Sequence[Sequence[str]], plain: _Plain, *, whole: bool) -> bool:
     acronym = whole and len(run) == 1 and all(word.isupper() for word in run[0])
     stem = len(run) == 1 and all(word.endswith("*") for word in run[0])
     alone = SHORTEST_ACRONYM if acronym else ALONE_STEM if stem else ALONE if whole else ALONE_WITHIN
-    return any(min(len(word.rstrip("*")) for word in words) >= alone for words in telling)
+    return any(
+        min(len(word.rstrip("*")) for word in words) >= alone and not any(plain.ends_cut(word) for word in words)
+        for words in telling
+    )
