@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from depositary.model import Participation
 
-WIDTH, ROW, HEAD, FOOT = 1100, 30, 26, 8
+WIDTH, ROW, HEAD, FOOT = 1100, 34, 26, 8
 LEFT, RIGHT = 300, 1084
-BAR = 16
+BAR, OVER = 16, 13
+"""The height of a bar, and the room over it, where its name stands on narrow screens."""
 MARKS = {
     "signature": "S",
     "withdrawal": "W",
@@ -90,12 +91,20 @@ def _now(x: float, height: float) -> str:
 
 
 def _lane(lane: Lane, y: float, scale: Scale) -> str:
-    name = element(
-        "text", text(lane.name), x=LEFT - 10, y=y + 16, class_="name", font_size=12, text_anchor="end"
-    )
-    link = element("a", name, href=lane.address, tabindex=-1)
+    """A row; its name stands before it, or on a narrow screen, where one scrolls, over its newest end."""
+    names = [
+        _name(lane.name, LEFT - 10, y + OVER + 12, "name"),
+        _name(lane.name, RIGHT, y + OVER - 3, "name narrow", display="none"),
+    ]
+    link = element("a", *names, href=lane.address, tabindex=-1, aria_label=lane.name)
     bars = [_bar(one, y, scale) for one in lane.course if one.status != "none"]
     return element("g", link, *bars, *(_act(act, y, scale) for act in lane.acts), class_="lane")
+
+
+def _name(name: str, x: float, y: float, kind: str, display: str | None = None) -> str:
+    return element(
+        "text", text(name), x=x, y=y, class_=kind, display=display, font_size=12, text_anchor="end"
+    )
 
 
 def _bar(one: Participation, y: float, scale: Scale) -> str:
@@ -106,7 +115,7 @@ def _bar(one: Participation, y: float, scale: Scale) -> str:
         "rect",
         element("title", text(said)),
         x=left,
-        y=y + 4,
+        y=y + OVER,
         width=round(max(1.5, right - left), 1),
         height=BAR,
         class_=f"state {one.status}",
@@ -120,7 +129,11 @@ def _act(act: tuple[date, str, str], y: float, scale: Scale) -> str:
     return element(
         "g",
         element("title", text(f"{spelled(day)}: {words}")),
-        element("circle", cx=x, cy=y + 12, r=7, class_="mark", fill="#fff", stroke="#222", stroke_width=1.2),
-        element("text", text(letter), x=x, y=y + 15.5, class_="letter", font_size=9.5, text_anchor="middle"),
+        element(
+            "circle", cx=x, cy=y + OVER + 8, r=7, class_="mark", fill="#fff", stroke="#222", stroke_width=1.2
+        ),
+        element(
+            "text", text(letter), x=x, y=y + OVER + 11.5, class_="letter", font_size=9.5, text_anchor="middle"
+        ),
         class_="act",
     )
