@@ -113,8 +113,23 @@ def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
     for group in tagged.groups:
         if "?" in group.codes or (cue.value == "transfer" and _receives(tagged, cue, group)):
             continue
-        weight = _weight(tagged, cue, group) + (LIST * min(len(group.codes) - 1, LONG_LIST) if many else 0.0)
+        weight = _weight(tagged, cue, group) + (
+            LIST * min(len(group.codes) - 1, LONG_LIST)
+            if many and not _supplanted(tagged, cue, group)
+            else 0.0
+        )
         yield Candidate(Actor(group.codes, group.start, group.end, 0.9 if weight > 0 else 0.75), weight)
+
+
+def _supplanted(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether another state begins its own clause between the group and the cue ("…, Germany has not …")."""
+    return any(
+        group.end < other.start
+        and other.end <= cue.start
+        and not bystander(tagged, other)
+        and "," in tagged.sentence.words[group.end : other.start]
+        for other in tagged.groups
+    )
 
 
 def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:

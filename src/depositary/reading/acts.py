@@ -299,7 +299,10 @@ def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
     carried = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, act)]
     for step in follows + carried:
         actor = actor_of(tagged, step.mention, focus)
-        if actor is not None and actor.codes and actor.start is not None:
+        lodged = step.mention.value == "notify" and act == "leave" and not tagged.groups
+        if actor is None and lodged and len(focus.actors) == 1:
+            actor = fallback(focus)
+        if actor is not None and actor.codes and (actor.start is not None or lodged):
             rule = f"{act}/{step.mention.value}/carried"
             yield _found(actor, About(treaty, None, 0.55), step.mention, step.stage, (), rule, act)
 

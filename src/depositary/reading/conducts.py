@@ -173,7 +173,7 @@ def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     """
     if (
         not (focus.one_state or _lone(tagged))
-        or cue.form == "noun"
+        or (cue.form == "noun" and not _governing(tagged, cue))
         or any(tagged.of(kind) for kind in ("treaty", "pact", "ban"))
     ):
         return None
@@ -298,7 +298,7 @@ def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
         return "ongoing" if _subject_before(tagged, cue) else None
     if cue.form == "noun":
         if cue.value == "clear" and owner_of(tagged, cue) is None:
-            return None
+            return "ongoing" if "progress" in near else None
         return _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
         return "ongoing"

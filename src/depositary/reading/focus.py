@@ -46,6 +46,7 @@ class Focus:
     main_state: tuple[str, ...] = ()
     one_state: bool = False
     only_treaty: bool = False
+    mostly_ours: bool = False
     personal_mines: bool = False
     mines_are_arms: bool = False
     treaty: str | None = None

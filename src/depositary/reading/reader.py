@@ -73,6 +73,8 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         if opens:
             paragraph = sentence.paragraph
             focus = replace(focus, quoted=False) if focus.quoted else focus
+            if focus.treaty == "other" and focus.mostly_ours:
+                focus = replace(focus, treaty=focus.main_treaty)
         calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
         tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
         persons |= titled(tagged)

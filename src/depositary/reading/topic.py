@@ -53,6 +53,8 @@ def topic_of(
         speaks_of_arms=bool(treaties or weapons),
         main_treaty=main,
         only_treaty=main is not None and len(treaties) <= 1,
+        mostly_ours=treaties.total()
+        > sum(m.label.kind == "treaty" and m.label.value == "other" for _, m in found),
         main_state=tuple(code for code, _ in states.most_common(1)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),

@@ -100,7 +100,9 @@ def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
 
 
 def _from_focus(tagged: Tagged, focus: Focus, cue: Mention, *, strong: bool) -> About | None:
-    treaty = focus.the_treaty() or focus.main_treaty
+    treaty = (
+        (_of_deadline(tagged) if cue.value == "extend" else None) or focus.the_treaty() or focus.main_treaty
+    )
     if treaty is None or treaty == "other":
         return None
     if focus.only_treaty and cue.form == "noun":
@@ -109,6 +111,14 @@ def _from_focus(tagged: Tagged, focus: Focus, cue: Mention, *, strong: bool) -> 
     if strong or focus.treaty_age <= fresh:
         return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
     return None
+
+
+def _of_deadline(tagged: Tagged) -> str | None:
+    """The treaty whose deadline is meant where only mines or clearance are named."""
+    weapons = {mention.value for mention in tagged.of("weapon")}
+    if "cluster" in weapons:
+        return "ccm"
+    return "apmbc" if weapons & {"mine", "apm"} or tagged.of("conduct", "clear") else None
 
 
 def joined(tagged: Tagged, about: About) -> list[About]:
