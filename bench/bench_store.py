@@ -79,7 +79,7 @@ def varied(reports: Sequence[Report], count: int) -> list[Report]:
 def ingest_against_reader() -> None:
     """Median over rounds of reading time to storing time, the same reports, alternating."""
     ledger = compile_ledger(load())
-    reports = varied(bundled_reports(), 200)
+    reports = varied(bundled_reports(), 600)
     read(reports[0])
     ratios, stored = [], []
     for _ in range(ROUNDS):

@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from depositary.store import upserting
 from depositary.store.rows import STAGES
@@ -68,8 +68,9 @@ def refresh(connection: Connection) -> int:
         connection.execute(delete(development_step).where(development_step.c.development.in_(names)))
         flat = [row for name in names for row in steps[name]]
         upserting.plain(connection, development_step, flat)
-        for name in names:
-            _write(connection, name, steps[name], totals[name] | told[name] if name in totals else None)
+        gone = [name for name in names if name not in totals]  # their claims were replaced, purged, set aside
+        connection.execute(delete(development).where(development.c.id.in_(gone)))
+        _write(connection, [_fresh(name, steps[name], totals[name] | told[name]) for name in totals])
     return len(names)
 
 
@@ -157,18 +158,18 @@ def _counted(connection: Connection, names: Sequence[str], *what: ColumnElement[
     return found
 
 
-def _write(connection: Connection, name: str, steps: Sequence[Row], totals: Row | None) -> None:
-    here = development.c.id == name
-    if totals is None:  # its claims were replaced, purged or set aside
-        connection.execute(delete(development).where(here))
-        return
+def _fresh(name: str, steps: Sequence[Row], counted: Row) -> Row:
     once = name.split("-")[1] not in REPEATED
-    fresh = {**totals, **_summary(steps, once=once), "stale": 0}
-    connection.execute(update(development).where(here).values(**_without(fresh, "development")))
+    return {**counted, **_summary(steps, once=once), "development": name, "stale": 0}
 
 
-def _without(row: Row, name: str) -> Row:
-    return {key: value for key, value in row.items() if key != name}
+def _write(connection: Connection, fresh: Sequence[Row]) -> None:
+    if fresh:
+        values: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in fresh[0] if name != "development"
+        }
+        here = update(development).where(development.c.id == bindparam("new_development")).values(**values)
+        connection.execute(here, [{f"new_{name}": value for name, value in row.items()} for row in fresh])
 
 
 def _summary(steps: Sequence[Row], *, once: bool) -> Row:

@@ -8,7 +8,6 @@ that it does not matter in which order the copies came.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -44,12 +43,10 @@ WINDOW_DAYS = 30
 MOST_TRIED = 3
 """Reports of one story that a new copy is compared with: the story's members are alike already."""
 
-_WORDS = re.compile(r"\w+")
-
 
 def shingles(text: str) -> frozenset[str]:
-    """The runs of three words of a text, case aside; a shorter text is one shingle."""
-    words = _WORDS.findall(text.casefold())
+    """The runs of three words of a text, case aside, parted by spaces; a shorter text is one shingle."""
+    words = text.casefold().split()
     runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
     return frozenset(map(" ".join, runs)) or frozenset([" ".join(words)])
 
