@@ -279,3 +279,22 @@ def bare() -> TestClient:
     from depositary.web.app import create
 
     return TestClient(create(house(TODAY)), client=LOOPBACK)
+
+
+def test_every_treaty_opens(client: TestClient) -> None:
+    """Those in force, those that never were, those that ended, those that nobody has left."""
+    treaties = client.get("/treaties.json").json()["treaties"]
+    assert len(treaties) == 27
+    for one in treaties:
+        for form in ("", ".json", ".csv", ".atom", ".ics", ".svg"):
+            assert client.get(f"/treaty/{one['treaty']}{form}").status_code == 200, (one["treaty"], form)
+
+
+def test_every_state_opens(client: TestClient) -> None:
+    """All that were, and every fourth of those that are; each under a treaty too."""
+    states = client.get("/states.json").json()["states"]
+    assert len(states) > 200
+    tried = [one for at, one in enumerate(states) if one["until"] or at % 4 == 0]
+    for one in tried:
+        assert client.get(f"/state/{one['state']}").status_code == 200, one
+        assert client.get(f"/state/{one['state']}/npt?as-known-on=2015-01-01").status_code == 200, one

@@ -22,7 +22,7 @@ def draw(steps: Sequence[tuple[date, int]], last: date, title: str, today: date)
     scale = Scale(steps[0][0].replace(day=1, month=1), last, LEFT, RIGHT)
     most = max(count for _, count in steps)
     gap = next((one for one in NICE if most / one <= 6), NICE[-1])  # noqa: PLR2004 - lines that do not crowd
-    top = -(-most // gap) * gap
+    top = max(gap, -(-most // gap) * gap)
 
     def height(count: float) -> float:
         return round(BOTTOM - count / top * (BOTTOM - TOP), 1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from depositary.web.asking import FIRST_YEAR, LAST_YEAR
+from depositary.law import Change
 from depositary.web.feeds import Entry
 from depositary.web.words import STATUSES, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-    from depositary.law import Change
     from depositary.model import Participation
     from depositary.web.house import House
 
@@ -43,8 +44,13 @@ def newest(house: House, today: date, most: int, treaty: str | None = None) -> l
 
 def of_state(house: House, state: str, treaty: str | None = None) -> list[Change]:
     """Every change of a state, under all treaties or one."""
-    changes = house.ledger.changes(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
-    return [one for one in changes if one.state == state and treaty in (None, one.treaty)]
+    found = [
+        Change(after.since, state, name, before, after)
+        for name in ([treaty] if treaty else house.ledger.treaties)
+        for before, after in pairwise(house.ledger.history(state, name))
+        if after.since and before.status != after.status
+    ]
+    return sorted(found, key=lambda one: (one.day, one.treaty))
 
 
 def coming(house: House, today: date, days: int = 730) -> list[Change]:
