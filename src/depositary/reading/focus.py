@@ -44,6 +44,7 @@ class Focus:
     speaks_of_arms: bool = True
     main_treaty: str | None = None
     main_state: tuple[str, ...] = ()
+    own_state: tuple[str, ...] = ()
     one_state: bool = False
     only_treaty: bool = False
     mostly_ours: bool = False

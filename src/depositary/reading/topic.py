@@ -56,6 +56,7 @@ def topic_of(
         mostly_ours=treaties.total()
         > sum(m.label.kind == "treaty" and m.label.value == "other" for _, m in found),
         main_state=tuple(code for code, _ in states.most_common(1)),
+        own_state=_own(found, states),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in weapons and ("apm" in weapons or main == "apmbc" or "apmbc" in treaties),
@@ -64,6 +65,15 @@ def topic_of(
         year=report.published.year if report.published else None,
         newest_year=_newest(rows, words),
     )
+
+
+def _own(found: Sequence[tuple[Sequence[str], Match]], states: Counter[str]) -> tuple[str, ...]:
+    """The state that "we" and "my country" mean: speakers name their own first, unless another is all the text's."""
+    first = next((match.label.value for _, match in found if _one_state(match)), None)
+    most = states.most_common(1)
+    if first is None or (most and most[0][1] * 2 > states.total()):
+        return tuple(code for code, _ in most)
+    return (first,)
 
 
 def _first(counted: Counter[str]) -> str | None:
