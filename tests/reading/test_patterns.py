@@ -189,3 +189,41 @@ def test_the_trie_finds_what_a_plain_search_finds(pattern: str, words: list[str]
     others = [("ottawa non", Label("other", "x")), ("the", Label("other", "y"))]
     matches = Matcher([(pattern, LABEL), *others]).find(words)
     assert {(m.start, m.end) for m in matches if m.label == LABEL} == _plain(pattern.split(), words)
+
+
+def _told(pattern: str, words: list[str]) -> set[tuple[int, int]]:
+    """What a plain search finds, without the empty stretch that optional words may leave."""
+    return {(start, end) for start, end in _plain(pattern.split(), words) if start < end}
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["left", "the|of", "le*|the?", "treaty|ottawa", "the?", "left|quit|le*", "..", "treaty"]
+            ),
+            min_size=1,
+            max_size=4,
+        ).map(" ".join),
+        min_size=1,
+        max_size=5,
+    ),
+    st.lists(WORDS, max_size=12),
+)
+def test_patterns_that_share_words_do_not_share_endings(patterns: list[str], words: list[str]) -> None:
+    """Alternatives lead to one place in memory, and each pattern still matches what it matches alone."""
+    sound = []
+    for pattern in patterns:
+        try:
+            Matcher([(pattern, LABEL)])
+        except ValueError:
+            continue
+        sound.append(pattern)
+    labels = [Label("kind", str(number)) for number in range(len(sound))]
+    together = Matcher(list(zip(sound, labels, strict=True))).find(words)
+    for pattern, label in zip(sound, labels, strict=True):
+        alone = Matcher([(pattern, LABEL)]).find(words)
+        found = {(match.start, match.end, match.hits) for match in together if match.label == label}
+        assert found == {(match.start, match.end, match.hits) for match in alone}
+        if ".." not in pattern:  # a plain search lets a gap end in nothing
+            assert {(start, end) for start, end, _ in found} == _told(pattern, words)

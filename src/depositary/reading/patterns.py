@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORT_GAP = 4
 LONG_GAP = 16
+_GAPS = ("..", "...")
 SHORTEST_CAPITALS = 3
 """Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often
 acronyms."""
@@ -41,7 +42,7 @@ class Match(NamedTuple):
     hits: tuple[int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     """A place in the trie of patterns: what may come next, and which labels end here."""
 
@@ -49,6 +50,14 @@ class _Node:
     any: _Node | None = None
     gaps: tuple[tuple[int, bool, _Node], ...] = ()  # tuples: most places have none, and there are many places
     labels: tuple[Label, ...] = ()
+    shared: bool = False
+    """Whether several places go on here: then a pattern that goes further copies it first."""
+
+    def copied(self) -> _Node:
+        """A copy to go on from alone; what comes after it is shared from now on."""
+        for after in (*self.next.values(), *([self.any] if self.any else [])):
+            after.shared = True
+        return _Node(dict(self.next), self.any, self.gaps, self.labels)
 
 
 class Matcher:
@@ -155,33 +164,42 @@ class Matcher:
     def _add(self, pattern: str, label: Label) -> None:
         exact = pattern.startswith("=")
         parts = (pattern[1:] if exact else pattern).split()
-        if not parts or parts[0] in ("_", "..", "..."):
+        if not parts or parts[0] in ("_", *_GAPS):
             raise ValueError(f"a pattern begins with a word: {pattern!r}")
         nodes = [self._root]
+        joined: list[_Node] = []
+        loose = False  # whether an optional word came since the last gap: then ways must stay apart
         for part in parts:
-            nodes = self._step(nodes, part, exact=exact)
+            loose = part not in _GAPS and (loose or part.endswith("?"))
+            nodes = self._step(nodes, part, None if loose else joined, exact=exact)
         for node in nodes:
             if label not in node.labels:
                 node.labels += (label,)
+        for node in joined:
+            node.shared = True
         if any(node is self._root for node in nodes):
             raise ValueError(f"a pattern has at least one word that must be there: {pattern!r}")
 
-    def _step(self, nodes: list[_Node], part: str, *, exact: bool) -> list[_Node]:
-        """The places reached from `nodes` by one more part of a pattern."""
+    def _step(self, nodes: list[_Node], part: str, joined: list[_Node] | None, *, exact: bool) -> list[_Node]:
+        """The places reached from `nodes` by one more part of a pattern.
+
+        Those to which several ways lead go to `joined`; where that is null each way has a place of its own.
+        """
         if part == "_":
             for node in nodes:
-                node.any = node.any or _Node()
+                node.any = _alone(node.any)
             return [node.any for node in nodes if node.any is not None]
-        if part in ("..", "..."):
+        if part in _GAPS:
             gap = _Node()
             limit, signs = (SHORT_GAP, False) if part == ".." else (LONG_GAP, True)
             for node in nodes:
                 node.gaps += ((limit, signs, gap),)
             return [gap]
         optional = part.endswith("?") and len(part) > 1
-        numbers = [self._number(word, exact=exact) for word in part.removesuffix("?").split("|")]
-        reached = [_after(node, number) for node in nodes for number in numbers]
-        return nodes + reached if optional else reached
+        words = part.removesuffix("?").split("|")
+        numbers = list(dict.fromkeys(self._number(word, exact=exact) for word in words))
+        reached = _apart(nodes, numbers) if joined is None else _reached(nodes, numbers, joined)
+        return list(dict.fromkeys([*nodes, *reached])) if optional else reached
 
     def _number(self, word: str, *, exact: bool) -> int:
         word = word.replace("’", "'").replace("ʼ", "'")
@@ -197,12 +215,40 @@ class Matcher:
         return number
 
 
-def _after(node: _Node, number: int) -> _Node:
-    """The place after one more word, made if there is none yet."""
-    after = node.next.get(number)
-    if after is None:
-        after = node.next[number] = _Node()
-    return after
+def _apart(nodes: list[_Node], numbers: list[int]) -> list[_Node]:
+    """The places after one more word, one for each way: what follows an optional word follows its place too."""
+    reached = []
+    for node in nodes:
+        for number in numbers:
+            node.next[number] = _alone(node.next.get(number))
+            reached.append(node.next[number])
+    return reached
+
+
+def _reached(nodes: list[_Node], numbers: list[int], joined: list[_Node]) -> list[_Node]:
+    """The places after one more word, each once; those to which several ways lead go to `joined`.
+
+    Alternatives lead to one place, not to one each: three lists of twenty words would make eight thousand.
+    """
+    fresh = _Node()
+    # For each place that was there: itself (kept, so that its id stays its own), and the place that is there now.
+    known: dict[int, tuple[_Node, _Node]] = {}
+    for node in nodes:
+        for number in numbers:
+            place = node.next.get(number, fresh)
+            if id(place) not in known:
+                known[id(place)] = (place, _alone(place))
+            elif known[id(place)][1] not in joined:
+                joined.append(known[id(place)][1])
+            node.next[number] = known[id(place)][1]
+    return list(dict.fromkeys(new for _, new in known.values()))
+
+
+def _alone(node: _Node | None) -> _Node:
+    """A place that may be gone on from: the one there is, a copy of it where it is shared, or a new one."""
+    if node is None:
+        return _Node()
+    return node.copied() if node.shared else node
 
 
 def _is_word(text: str) -> bool:
