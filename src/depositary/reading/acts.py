@@ -180,11 +180,17 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             for step in steps_of(tagged, cue.value)
             if _nearest(tagged, step, [c for c, _ in known]) is cue
         ]
-        steps = furthest(own, cue, tagged)
+        steps = [step for step in furthest(own, cue, tagged) if not _of_another_verb(tagged, cue, step)]
         yield from _of_cue(tagged, focus, cue, about, steps)
         yield from _of_followers(tagged, focus, cue, about, steps)
     if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
         yield from _of_memory(tagged, focus, focus.act)
+
+
+def _of_another_verb(tagged: Tagged, cue: Mention, step: Step) -> bool:
+    """Whether "will" behind a noun tells what the deed does, no plan of it ("the exit will weaken …")."""
+    behind = cue.form == "noun" and step.mention.value == "decide" and step.mention.start >= cue.end
+    return behind and any(modal.start == step.mention.start for modal in tagged.of("modal", "future"))
 
 
 def _of_suspended(cue: Mention, cues: Sequence[Mention]) -> bool:

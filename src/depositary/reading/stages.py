@@ -14,6 +14,8 @@ BODY_REACH = 9.0
 """How far a parliament or a government may stand from its yes, in words and opened thoughts."""
 FUTURE_REACH = 4
 AFTER_REACH = 5
+OF_DEED = 2
+"""Words between "accession" and the treaty it is to."""
 STEP_REACH = 16.0
 """How far a step may stand from the act that it is a step of."""
 
@@ -159,8 +161,11 @@ def undone(tagged: Tagged, mention: Mention) -> bool:
 
 def _of_treaty(tagged: Tagged, mention: Mention) -> bool:
     """Whether it is the treaty itself that takes effect, for no state in particular."""
+    deeds = [cue.end for cue in tagged.of("act", "join") if cue.form == "noun"]
     subject = any(
-        0 <= mention.start - pact.end <= 1 for kind in ("treaty", "pact") for pact in tagged.of(kind)
+        0 <= mention.start - pact.end <= 1 and not any(0 <= pact.start - deed <= OF_DEED for deed in deeds)
+        for kind in ("treaty", "pact")
+        for pact in tagged.of(kind)
     )
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
     named = any(
