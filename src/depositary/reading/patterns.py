@@ -216,7 +216,10 @@ class Matcher:
 
 
 def _apart(nodes: list[_Node], numbers: list[int]) -> list[_Node]:
-    """The places after one more word, one for each way: what follows an optional word follows its place too."""
+    """The places after one more word, one for each way.
+
+    What follows an optional word follows its place too.
+    """
     reached = []
     for node in nodes:
         for number in numbers:
@@ -231,7 +234,7 @@ def _reached(nodes: list[_Node], numbers: list[int], joined: list[_Node]) -> lis
     Alternatives lead to one place, not to one each: three lists of twenty words would make eight thousand.
     """
     fresh = _Node()
-    # For each place that was there: itself (kept, so that its id stays its own), and the place that is there now.
+    # For each place that was there: itself (kept, so that its id stays its own), and the place that is now.
     known: dict[int, tuple[_Node, _Node]] = {}
     for node in nodes:
         for number in numbers:

@@ -65,7 +65,10 @@ class _Plain:
         return word.lower().startswith(self.pacts)
 
     def ends_cut(self, word: str) -> bool:
-        """Whether a stem is a word for any treaty without its ending ("sopimu*"): alone it stands in most pages."""
+        """Whether a stem is a word for any treaty without its ending ("sopimu*").
+
+        Alone it stands in most pages.
+        """
         stem = word.lower().rstrip("*")
         return any(pact.startswith(stem) and len(pact) - len(stem) <= ENDING for pact in self.pacts)
 
@@ -189,6 +192,7 @@ def _tells(run: Sequence[Sequence[str]], plain: _Plain, *, whole: bool) -> bool:
     stem = len(run) == 1 and all(word.endswith("*") for word in run[0])
     alone = SHORTEST_ACRONYM if acronym else ALONE_STEM if stem else ALONE if whole else ALONE_WITHIN
     return any(
-        min(len(word.rstrip("*")) for word in words) >= alone and not any(plain.ends_cut(word) for word in words)
+        min(len(word.rstrip("*")) for word in words) >= alone
+        and not any(plain.ends_cut(word) for word in words)
         for words in telling
     )

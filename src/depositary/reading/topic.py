@@ -68,7 +68,10 @@ def topic_of(
 
 
 def _own(found: Sequence[tuple[Sequence[str], Match]], states: Counter[str]) -> tuple[str, ...]:
-    """The state that "we" and "my country" mean: speakers name their own first, unless one is all the text's."""
+    """The state that "we" and "my country" mean.
+
+    Speakers name their own first, unless one is all the text's.
+    """
     first = next((match.label.value for _, match in found if _one_state(match)), None)
     most = states.most_common(1)
     if first is None or (most and most[0][1] * 2 > states.total()):
