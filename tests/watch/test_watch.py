@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.watch.site import PAGE, Site, rss
 
+from depositary.checking import check
 from depositary.documents import fetching
 from depositary.watch.alerts import Hook
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.watch.conftest import Hands
 
+    from depositary.law import Ledger
     from depositary.store import Store
     from depositary.watch import Watch
 
@@ -244,6 +247,26 @@ def test_an_alert_that_is_not_taken_is_sent_until_it_is(site: Site, watch: Make,
     assert watch(hook).round([site.address + "/feed"]).alerts == 1
     assert len(site.hooked) == 3
     assert len({headers["idempotency-key"] for headers, _ in site.hooked}) == 1
+
+
+def test_a_verdict_that_became_another_is_told_once(site: Site, watch: Make, ledger: Ledger) -> None:
+    """What was contradicted by an old record is confirmed by the new one."""
+    site.put("/feed", rss("/poland"))
+    hook = Hook(site.address + "/hook", "s")
+    made = watch(hook)
+    done = made.round([site.address + "/feed"])
+    with made.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE claim SET today = 'ahead', record_version = 'old'")
+    today = date(2026, 11, 25)
+    for _ in made.store.age(lambda reading: check(reading, ledger, today), "record-1", today):
+        pass
+    site.hooked.clear()
+    made.tell_changes(today, done)
+    made.tell_changes(today, done)
+    told = [json.loads(body) for _, body in site.hooked]
+    assert {one["event"] for one in told} == {"verdict"}
+    assert {(one["change"]["before"], one["change"]["after"]) for one in told} == {("ahead", "confirmed")}
+    assert len({one["id"] for one in told}) == len(told) == len(made.store.claims(state="POL"))
 
 
 def test_an_alert_survives_a_kill_between_storing_and_sending(site: Site, watch: Make) -> None:

@@ -93,6 +93,7 @@ def watch(
         while True:
             done = watching.round(feeds)
             storing.brought_up_to_date(store, settings)
+            watching.tell_changes(asking.today(), done)
             _tell(done, settings, as_json=as_json)
             if feed_file:
                 _write_feed(store, settings, feed_file)

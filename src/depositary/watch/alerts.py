@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from depositary.model import State
     from depositary.publish.json_lines import Json
     from depositary.store import Store
-    from depositary.store.answers import Development
+    from depositary.store.answers import Development, VerdictChange
     from depositary.store.watching import Delivery
     from depositary.watch.manners import Clock
 
@@ -49,6 +49,18 @@ class Hook:
         told = {"text": words.development(found, states), "told": words.told(found)}
         fields: Json = {"event": "development", **told, "development": stored_json.development(found)}
         key = identity.public(identity.digest(self.url, found.id, found.stage))
+        return self._delivery(key, stored_json.headed(record_version, fields))
+
+    def changed(self, found: VerdictChange, states: Mapping[str, State], record_version: str) -> Delivery:
+        """The alert that a verdict became another: what was ahead is confirmed."""
+        told = f"“{found.before}” became “{found.after}”: {found.because}"
+        text = words.claim(found.claim.checked.claim, states)
+        fields: Json = {"event": "verdict", "text": text, "told": told, "change": stored_json.change(found)}
+        key = identity.public(
+            identity.digest(
+                self.url, found.claim.id, found.day, found.before, found.after, found.record_after
+            )
+        )
         return self._delivery(key, stored_json.headed(record_version, fields))
 
     def _delivery(self, key: str, body: Json) -> Delivery:

@@ -48,7 +48,7 @@ class Robots:
     delay: float = 0.0
 
     def allows(self, url: str) -> bool:
-        """Whether an address may be fetched: the longest matching rule decides, of equal ones the allowing."""
+        """Whether an address may be fetched: the longest matching rule decides, of equals the allowing."""
         parts = urlsplit(url)
         path = unquote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         found = [rule for rule in self.rules if rule.matches(path)]

@@ -18,6 +18,7 @@ from depositary.watch import alerts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -35,6 +36,7 @@ FIRST_WAIT, LONGEST_WAIT = 60.0, 24 * 3600.0
 
 MOST_ATTEMPTS = 5
 ARTICLES_A_ROUND = 500
+CHANGES_A_ROUND = 500
 
 
 @dataclass
@@ -66,11 +68,24 @@ class Watch:
             done.feeds[url] = self._poll(url, done)
         for article in self._due():
             done.articles[article.url] = self._take(article, done)
+        self._deliver(done)
+        return done
+
+    def tell_changes(self, since: date, done: Round) -> None:
+        """Send alerts of verdicts that became others since a day; those sent before are not sent again."""
+        if self.hook:
+            changes = self.store.changes(since, CHANGES_A_ROUND)
+            version = self.given().record_version
+            with self.store.writing() as connection:
+                told = [self.hook.changed(one, self.states, version) for one in changes]
+                watching.send(connection, told, self.visitor.clock.now())
+            self._deliver(done)
+
+    def _deliver(self, done: Round) -> None:
         if self.hook:
             sent = alerts.deliver(self.store, self.hook, self.visitor.clock)
-            done.alerts = sent.taken
+            done.alerts += sent.taken
             done.faults += sent.faults
-        return done
 
     # Feeds
 
