@@ -83,6 +83,38 @@ def test_citations_begin_with_the_sites_own_address(tmp_path: Path) -> None:
     assert re.search(r"https://monitor\.example/treaty/apmbc\?on=\d{4}-\d\d-\d\d", page)
 
 
+def test_a_site_of_this_machine_goes_by_its_names_only(tmp_path: Path) -> None:
+    """A stranger's name that was made to point here (DNS rebinding) is refused; a public site goes by any."""
+    with serving(tmp_path) as (address, _):
+        assert (
+            httpx.get(f"{address}/check", headers={"host": "evil.example"}, trust_env=False).status_code
+            == 421
+        )
+        assert (
+            httpx.get(f"{address}/check", headers={"host": "LOCALHOST:1"}, trust_env=False).status_code == 200
+        )
+    with serving(tmp_path, "--public") as (address, _):
+        answer = httpx.get(f"{address}/check", headers={"host": "monitor.example"}, trust_env=False)
+        assert answer.status_code == 200
+        assert 'name="url"' not in answer.text
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    """With what to do."""
+    with serving(tmp_path) as (address, _):
+        port = address.rpartition(":")[2]
+        told = subprocess.run(
+            [sys.executable, "-m", "depositary", "serve", "--port", port],
+            check=False,
+            env={**os.environ, "PYTHONPATH": "src"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert told.returncode == 2
+    assert "--port 0" in told.stderr
+
+
 @pytest.mark.parametrize("options", [["--address", "monitor.example"], ["--port", "99999"]])
 def test_a_wrong_call_is_told(options: list[str]) -> None:
     """Exit code 2, and in words."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import socket
 import threading
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from depositary.store import Store
     from depositary.web.app import Site
     from depositary.web.holding import Holding
+    from depositary.web.house import Binding
 
 PORT = 8000
 SECONDS_LATER = 2.0
@@ -25,57 +28,90 @@ SECONDS_LATER = 2.0
 GRACE = 5
 """Seconds that running answers have once the server is told to stop."""
 
+LOCAL_NAMES = frozenset(("localhost", "127.0.0.1", "[::1]"))
+
 
 @click.command()
 @click.option(
-    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0: any."
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port; 0: any free one.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
-    "--fetch/--no-fetch", "fetching", default=None, help="Check addresses too. Default: on this machine only."
+    "--public/--local", "public", default=None, help="Others reach it, by a proxy say. Default: by --host."
+)
+@click.option(
+    "--fetch/--no-fetch", "fetching", default=None, help="Check addresses too. Default: unless public."
 )
 @click.option("--address", default="", metavar="URL", help="The site's own address, for citations and feeds.")
 @click.pass_obj
-def serve(settings: Settings, *, port: int, host: str, fetching: bool | None, address: str) -> None:
+def serve(
+    settings: Settings, *, port: int, host: str, public: bool | None, fetching: bool | None, address: str
+) -> None:
     """Show the monitor in a browser.
 
     On an address that others can reach, reports of third parties are shown in extracts, callers are
     limited, and no addresses are fetched unless --fetch is given.
     """
-    import uvicorn
-
     if address and not address.startswith(("http://", "https://")):
         raise WrongCall(f"--address {address}: give an address that begins with https:// or http://.")
     gc.disable()  # what is made while starting lasts; walking it again would take a fifth of the time
-    site = _site(settings, host, fetching, address.rstrip("/") or f"http://{_bracketed(host)}:{port}")
-    gc.freeze()
-    gc.enable()
-    output.note(f"listening on http://{_bracketed(host)}:{port} (stop with Ctrl-C)")
-    holding = site.house.holding
-    later = threading.Timer(SECONDS_LATER, _prepare, (holding, settings))
+    with _listening(host, port) as listener:
+        here = f"http://{_bracketed(host)}:{listener.getsockname()[1]}"
+        site = _site(settings, _binding(host, address.rstrip("/") or here, public=public, fetching=fetching))
+        gc.freeze()
+        gc.enable()
+        output.note(f"listening on {here} (stop with Ctrl-C)")
+        _run(site, listener, settings)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket. Raises WrongCall where the address is not ours, or the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WrongCall(f"--host {host} --port {port}: {reason}. Give another, or --port 0.") from None
+
+
+def _binding(host: str, address: str, *, public: bool | None, fetching: bool | None) -> Binding:
+    """How the site is bound; one of this machine only goes by this machine's names only."""
+    from depositary.web.house import Binding
+
+    open_to_all = not _is_local(host) if public is None else public
+    names = frozenset() if open_to_all else LOCAL_NAMES | {_bracketed(host), urlsplit(address).hostname or ""}
+    return Binding(open_to_all, not open_to_all if fetching is None else fetching, address, names)
+
+
+def _site(settings: Settings, binding: Binding) -> Site:
+    from depositary.web.app import create
+    from depositary.web.holding import Holding
+    from depositary.web.house import House
+
+    return create(House(settings.ledger, settings.register, Holding(lambda: _opened(settings)), binding))
+
+
+def _run(site: Site, listener: socket.socket, settings: Settings) -> None:
+    """Answer until somebody stops it."""
+    import uvicorn
+
+    later = threading.Timer(SECONDS_LATER, _prepare, (site.house.holding, settings))
     later.daemon = True
     later.start()
-    uvicorn.run(
+    config = uvicorn.Config(
         site,
-        host=host,
-        port=port,
         log_level="warning",
         server_header=False,
         ws="none",
         lifespan="off",
         timeout_graceful_shutdown=GRACE,
     )
+    uvicorn.Server(config).run(sockets=[listener])
     site.desk.close()
-
-
-def _site(settings: Settings, host: str, fetching: bool | None, address: str) -> Site:  # noqa: FBT001 - one call
-    from depositary.web.app import create
-    from depositary.web.holding import Holding
-    from depositary.web.house import Binding, House
-
-    public = not _is_local(host)
-    binding = Binding(public, not public if fetching is None else fetching, address)
-    return create(House(settings.ledger, settings.register, Holding(lambda: _opened(settings)), binding))
 
 
 def _opened(settings: Settings) -> Store:

@@ -51,7 +51,12 @@ def create(house: House, limits: Limits | None = None) -> Site:
     desk = Desk()
     pages = _pages(house, desk)
     shelf = Shelf(Dressed(pages), lambda: house.stamp)
-    return Site(house, pages, desk, Guard(shelf, limits or (Limits() if house.binding.public else LOCAL)))
+    return Site(
+        house,
+        pages,
+        desk,
+        Guard(shelf, limits or (Limits() if house.binding.public else LOCAL), house.binding.hosts),
+    )
 
 
 def _pages(house: House, desk: Desk) -> FastAPI:

@@ -72,6 +72,7 @@ class Guard:
 
     app: ASGIApp
     limits: Limits
+    hosts: frozenset[str] = frozenset()
     clock: Callable[[], float] = time.monotonic
     buckets: OrderedDict[tuple[str, str], Bucket] = field(default_factory=OrderedDict)
 
@@ -89,6 +90,10 @@ class Guard:
             await self.app(scope, _Measured(receive, self.limits.body), send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        if self.hosts and not any(
+            name == b"host" and _host(value) in self.hosts for name, value in scope["headers"]
+        ):
+            return 421, "This site goes by another name."
         if any(
             name == b"content-length" and _too_long(value, self.limits) for name, value in scope["headers"]
         ):
@@ -111,6 +116,12 @@ class Guard:
         while len(self.buckets) > self.limits.callers:
             self.buckets.popitem(last=False)
         return found
+
+
+def _host(value: bytes) -> str:
+    """The name in a Host header, without its port."""
+    text = value.decode("latin-1").lower()
+    return f"{text.partition(']')[0]}]" if text.startswith("[") else text.partition(":")[0]
 
 
 def _too_long(stated: bytes, limits: Limits) -> bool:

@@ -21,12 +21,15 @@ class Binding:
     """How the site is bound.
 
     `public`: others than this machine can reach it, so texts of third parties are shown in extracts only.
-    `fetching`: an address may be given to be checked. `address` is what citations begin with.
+    `fetching`: an address may be given to be checked. `address` is what citations begin with. `hosts` are the
+    names by which it may be asked (none: any): a site of this machine only must not be asked by a stranger's
+    name that was made to point here (DNS rebinding).
     """
 
     public: bool = False
     fetching: bool = True
     address: str = ""
+    hosts: frozenset[str] = frozenset()
 
 
 def _today() -> date:
