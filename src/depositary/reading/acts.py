@@ -119,6 +119,10 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
     if cue.value in _NEGATED:
         undone_noun = cue.value == "join" and cue.form == "noun" and undone(tagged, cue)
         return _NEGATED[cue.value] if negated(tagged, cue) or undone_noun else None
+    if cue.value == "stay" and any(
+        one.start < cue.end and cue.start < one.end for one in tagged.of("act", "outside")
+    ):
+        return None
     return None if cue.value in {"sign", "stay"} and negated(tagged, cue) else cue.value
 
 

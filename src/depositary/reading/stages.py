@@ -143,6 +143,8 @@ def coming(tagged: Tagged, mention: Mention) -> bool:
 
 def negated(tagged: Tagged, mention: Mention) -> bool:
     """Whether a negation stands right before, or in a gap of what is told ("Sopimusta se ei jätä")."""
+    if any(denied.end == mention.start for denied in tagged.of("modal", "denied")):
+        return True
     inside = any(mention.start < no.start and no.end <= mention.end for no in tagged.of("negation"))
     return inside or any(
         0 <= mention.start - no.end <= 2 and tagged.apart(no.start, mention.start) <= FUTURE_REACH
