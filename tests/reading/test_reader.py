@@ -121,8 +121,8 @@ def test_what_stands_before_a_report_moves_its_spans_and_nothing_else(
     moved = Report(
         report.id, "\n" * shift + report.text, report.title, None, report.published, report.language
     )
-    assert [(c.key, c.date, c.span[0] - shift) for c in read(moved).claims] == [
-        (c.key, c.date, c.span[0]) for c in read(report).claims
+    assert [(c.key, c.date, c.span[1] - shift) for c in read(moved).claims] == [
+        (c.key, c.date, c.span[1]) for c in read(report).claims
     ]
 
 
