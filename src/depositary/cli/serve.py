@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import os
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -69,13 +70,21 @@ def serve(
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """The socket. Raises WrongCall where the address is not ours, or the port is taken."""
+    """The socket. Raises WrongCall where the address is not ours, or the port is taken.
+
+    It is called TCP by name, or asyncio would leave Nagle's delay on: a quarter of the answers a second.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name == "posix":  # elsewhere it would let two programs share the port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=family, backlog=2048)
+        listener.bind((host, port))
     except OSError as error:
+        listener.close()
         reason = error.strerror or str(error)
         raise WrongCall(f"--host {host} --port {port}: {reason}. Give another, or --port 0.") from None
+    return listener
 
 
 def _binding(host: str, address: str, *, public: bool | None, fetching: bool | None) -> Binding:
