@@ -19,7 +19,7 @@ Apostrophe = Literal["possessive", "elision", "letter"]
 _NUMBER = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|re|e)?(?![^\W\d_])"
 _ABBREVIATION = r"(?:[^\W\d_]\.){2,}"
 _LETTERS = r"[^\W_]+"
-_SIGN = r"(?!(?<=[^\W\d_]):(?=[^\W\d_]))[^\w\s\-­]|(?<=\s)-(?=\s)"
+_SIGN = r"(?!(?<=[^\W\d_]):(?=[^\W\d_]))[^\w\s\-­]|(?<!\S)-(?=\s)"
 _WORD = {
     "possessive": (
         rf"{_ABBREVIATION}|{_NUMBER}|[^\W_]+?(?=n['’]t\b)|n['’]t\b|{_LETTERS}"
