@@ -95,10 +95,10 @@ def told(value: Development) -> str:
         days = f" For {value.first_day}." if one else f" For days from {value.first_day} to {value.last_day}."
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(value.verdicts.items()))
     disagreement = " Disagreement: " + "; ".join(value.disagreement) + "." if value.disagreement else ""
-    return (
-        f"{value.reports} report{_s(value.reports)} from {value.stories} independent "
-        f"source{_s(value.stories)}, first on {value.first_seen}, last on {value.last_seen}.{days} Claims: {verdicts}.{disagreement}"
-    )
+    sources = f"{value.stories} independent source{_s(value.stories)}"
+    seen = f"first on {value.first_seen}, last on {value.last_seen}"
+    reports = f"{value.reports} report{_s(value.reports)} from {sources}, {seen}."
+    return f"{reports}{days} Claims: {verdicts}.{disagreement}"
 
 
 def _s(count: int) -> str:
