@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from depositary.reading.actors import Actor, actor_of, owner_of
+from depositary.reading.actors import Actor, actor_of
 from depositary.reading.bystanders import bystander
+from depositary.reading.statuses import governing, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,34 +23,16 @@ if TYPE_CHECKING:
 WEAPON_REACH = 9.0
 """How far a weapon may stand from what is done with it, in words and opened thoughts."""
 LEFT = 1.3
-MODAL_REACH = 9.0
-AFTER_MODAL = 3.0
-INFINITIVE_FIRST = 7.0
-NOUN_FIRST = 9.0
-AUXILIARY_REACH = 4.0
-"""A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 OBJECT_REACH = 10.0
 DENIAL_MEMORY = 1
 """Sentences after which "denies it" denies the conduct told no more."""
 DEADLINE_REACH = 4
-PART_REACH = 4
-INFINITIVE_REACH = 1
-"""Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 TOGETHER = 5
 """Weapons so near to each other are named in one breath."""
 RULE_REACH = 20.0
 RULE_SUBJECT = 10.0
 """How far the treaty that forbids may stand from "forbids", and how far the rule then reaches."""
 
-_UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
-_NOUNS: dict[str, ConductStatus] = {
-    "use": "done",
-    "stockpile": "ongoing",
-    "destroy": "done",
-    "test": "done",
-    "clear": "ongoing",
-    "transfer": "planned",
-}
 _WEAPON_OF_TREATY = {
     "apmbc": ("apm",),
     "ccm": ("cluster",),
@@ -58,19 +41,8 @@ _WEAPON_OF_TREATY = {
     **dict.fromkeys(("npt", "ctbt", "tpnw", "new-start"), ("nuclear",)),
 }
 """What "these weapons" are in a text that has named only the treaty on them."""
-_TURNING = {"future", "possible", "completed", "habit"}
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
-_MODALS: tuple[tuple[str, ConductStatus], ...] = (
-    ("denied", "ruled-out"),
-    ("ceased", "ceased"),
-    ("condition", "conditional"),
-    ("possible", "considered"),
-    ("future", "planned"),
-    ("completed", "done"),
-    ("habit", "ongoing"),
-)
-"""Which of several modalities counts, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +82,7 @@ def _of_cue(tagged: Tagged, focus: Focus, cue: Mention) -> Iterator[FoundConduct
     actor = _actor(tagged, cue, focus) if weapons else None
     if actor is None or not actor.codes:
         return
-    status = "ruled-out" if _none_of(tagged, cue, weapons[0][1]) else _status(tagged, cue)
+    status = "ruled-out" if _none_of(tagged, cue, weapons[0][1]) else status_of(tagged, cue)
     if status is None:
         return
     to = _receiver(tagged, cue, actor) if cue.value == "transfer" else None
@@ -173,7 +145,7 @@ def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     """
     if (
         not (focus.one_state or _lone(tagged))
-        or (cue.form == "noun" and not _governing(tagged, cue))
+        or (cue.form == "noun" and not governing(tagged, cue))
         or any(tagged.of(kind) for kind in ("treaty", "pact", "ban"))
     ):
         return None
@@ -285,108 +257,11 @@ def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
     return "apm" if plain and focus.personal_mines else weapon.value
 
 
-def _status(tagged: Tagged, cue: Mention) -> ConductStatus | None:
-    """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
-    near = {modal.value for modal in _governing(tagged, cue)}
-    present = "progress" in near or _present(tagged, cue)
-    if cue.form == "finished" and (present or _partly(tagged, cue)):
-        return "ongoing"
-    for value, status in _MODALS:
-        if value in near and not (value == "habit" and cue.form == "finished"):
-            return status
-    if cue.form == "bare" and tagged.lexicon.infinitive and not _infinitive(tagged, cue):
-        return "ongoing" if _subject_before(tagged, cue) else None
-    if cue.form == "noun":
-        if cue.value == "clear" and owner_of(tagged, cue) is None:
-            return "ongoing" if "progress" in near else None
-        return _NOUNS.get(cue.value, "planned")
-    if cue.value == "stockpile":
-        return "ongoing"
-    return _UNTOLD.get(cue.form)
-
-
-def _partly(tagged: Tagged, cue: Mention) -> bool:
-    """Whether only a part is destroyed or cleared so far (guide, "status": partly destroyed is `ongoing`)."""
-    return cue.value in {"destroy", "clear"} and any(
-        0 <= part.start - cue.end <= PART_REACH or 0 <= cue.start - part.end < PART_REACH
-        for part in tagged.of("modal", "partly")
-    )
-
-
-def _infinitive(tagged: Tagged, cue: Mention) -> bool:
-    """Whether the mark of an infinitive stands before the cue, or before the list of deeds that it is in."""
-    words = tagged.words(0, cue.start)
-    deeds = {place for deed in tagged.of("conduct") for place in range(deed.start, deed.end)}
-    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
-    adverbs = INFINITIVE_REACH
-    for place in range(cue.start - 1, -1, -1):
-        if words[place] in tagged.lexicon.infinitive:
-            return True
-        if place in deeds or place in joints or words[place] == ",":
-            continue
-        adverbs -= 1
-        if adverbs < 0:
-            return False
-    return False
-
-
-def _subject_before(tagged: Tagged, cue: Mention) -> bool:
-    """Whether a subject ends right before the cue, so that it is a present ("Russian troops use …")."""
-    ends = {group.end for group in tagged.groups}
-    kinds = (*tagged.of("body"), *tagged.of("speech", "title"), *tagged.of("anaphor", "states", "self"))
-    return cue.start in ends | {mention.end for mention in kinds}
-
-
 def _none_of(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bool:
     """Whether a denial stands between the cue and its weapon ("besitzt … keine Streumunition")."""
     if weapon is None:
         return False
     return any(cue.end <= denied.start and denied.end <= weapon[0] for denied in tagged.of("modal", "denied"))
-
-
-def _present(tagged: Tagged, cue: Mention) -> bool:
-    """Whether a present auxiliary stands right before ("mines are used by …")."""
-    return any(0 <= cue.start - present.end <= 1 for present in tagged.of("modal", "present"))
-
-
-def _governing(tagged: Tagged, cue: Mention) -> list[Mention]:
-    """The modal words that govern a cue; a denial before a conjunction gives way to what stands after it."""
-    modals = [modal for modal in tagged.of("modal") if _governs(tagged, modal, cue)]
-    turns = [turn.start for turn in tagged.of("clause", "coordinate") if turn.start < cue.start]
-    later = [
-        modal
-        for modal in modals
-        if turns and turns[-1] < modal.start <= cue.start and modal.value in _TURNING
-    ]
-    if not later:
-        return modals
-    return [modal for modal in modals if modal.value != "denied" or modal.start > turns[-1]]
-
-
-def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
-    if modal.start < cue.start < modal.end or (cue.start < modal.start and modal.end <= cue.end):
-        return True
-    if modal.start == cue.start:
-        prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
-        return modal.end > cue.end or prefixed
-    if modal.end <= cue.start:
-        own = modal.value in {"future", "possible"} or (
-            modal.value == "denied" and not _speaks(tagged, modal)
-        )
-        told = cue.form == "finished" and own
-        return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
-    passive = cue.form == "noun" and modal.value in {"denied", "possible"}
-    reach = INFINITIVE_FIRST if cue.form == "bare" else NOUN_FIRST if passive else AFTER_MODAL
-    if cue.form == "bare" and any(
-        cue.end <= joint.start < modal.start for joint in tagged.of("clause", "coordinate")
-    ):
-        return False
-    return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
-
-
-def _speaks(tagged: Tagged, modal: Mention) -> bool:
-    """Whether a denial is a verb of saying ("denies having used"), which governs at a distance."""
-    return any(verb.start == modal.start for verb in tagged.of("speech", "verb"))
 
 
 def _receiver(tagged: Tagged, cue: Mention, actor: Actor) -> str | None:
