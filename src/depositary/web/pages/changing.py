@@ -21,11 +21,11 @@ STEPS = (183, 365, 365 * 3, 365 * 12)
 """Days that are looked back, further if little happened."""
 
 SENTENCES = {
-    "party": "became a party to",
-    "leaving": "gave notice of leaving",
+    "party": "becomes a party to",
+    "leaving": "gives notice of leaving",
     "former": "is no longer bound by",
-    "contracting": "consented to",
-    "signatory": "signed",
+    "contracting": "consents to",
+    "signatory": "signs",
     "none": "is outside",
     "cannot-say": "stands in an unknown relation to",
 }
