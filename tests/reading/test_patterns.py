@@ -227,3 +227,12 @@ def test_patterns_that_share_words_do_not_share_endings(patterns: list[str], wor
         assert found == {(match.start, match.end, match.hits) for match in alone}
         if ".." not in pattern:  # a plain search lets a gap end in nothing
             assert {(start, end) for start, end, _ in found} == _told(pattern, words)
+
+
+def test_companions_are_sought_only_beside_another_pattern() -> None:
+    """Words that only say how another is meant cost nothing in a sentence that says nothing else."""
+    matcher = Matcher([("left", LABEL)], [("which", Label("clause", "relative"))])
+    assert matcher.find(["which", "rose"], always=False) == []
+    assert [match.label.kind for match in matcher.find(["which", "rose"])] == ["clause"]
+    beside = matcher.find(["which", "left"], always=False)
+    assert [match.label.kind for match in beside] == [LABEL.kind, "clause"]

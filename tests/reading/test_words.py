@@ -115,7 +115,7 @@ def test_every_word_stands_where_it_says(language: str, text: str) -> None:
         assert not text[sentence.start].isspace()
         assert not text[sentence.end - 1].isspace()
         at = sentence.start
-        for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
+        for word, (start, end) in zip(sentence.words, sentence.places, strict=True):
             assert at <= start < end <= sentence.end
             assert text[start:end] == word
             at = end
@@ -125,10 +125,5 @@ def test_every_word_stands_where_it_says(language: str, text: str) -> None:
 @given(st.sampled_from(LANGUAGES), st.lists(PIECES, max_size=30).map(" ".join))
 def test_no_letter_is_lost(language: str, text: str) -> None:
     """Whatever is a letter or a digit stands in some word of some sentence."""
-    covered = {
-        place
-        for one in split(text, language)
-        for a, b in zip(one.starts, one.ends, strict=True)
-        for place in range(a, b)
-    }
+    covered = {place for one in split(text, language) for a, b in one.places for place in range(a, b)}
     assert all(place in covered for place, letter in enumerate(text) if letter.isalnum())

@@ -85,4 +85,4 @@ def _span(tagged: Tagged, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
         start -= 1
     while end < len(words) and words[end] not in {",", ";", ":", "—", "–", ")", '"', "”", "»"}:
         end += 1
-    return tagged.sentence.starts[start], tagged.sentence.ends[end - 1]
+    return tagged.sentence.places[start][0], tagged.sentence.places[end - 1][1]

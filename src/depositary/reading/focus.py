@@ -83,10 +83,21 @@ class Focus:
         return self.states or self.state
 
 
-def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None) -> Focus:
-    """The focus after a sentence: what it named, and who was found acting in it."""
+def passed_over(focus: Focus, sentences: int) -> Focus:
+    """The focus after sentences that say nothing: what was named is so many sentences older."""
+    return replace(
+        focus,
+        pending=None,
+        treaty_age=focus.treaty_age + sentences,
+        act_age=focus.act_age + sentences,
+        conduct_age=focus.conduct_age + sentences,
+    )
+
+
+def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None, about: str | None) -> Focus:
+    """The focus after a sentence: what it named, who was found acting in it, and `about` which treaty."""
     treaties = [mention.value for mention in tagged.of("treaty")]
-    named = treaties[-1] if treaties else None
+    named = about or (treaties[-1] if treaties else None)
     state = _state_after(tagged, actors) or focus.state
     plurals = [
         group.codes for group in tagged.groups if len(group.codes) >= PLURAL and not bystander(tagged, group)

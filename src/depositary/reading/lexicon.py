@@ -74,6 +74,18 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 SHORT_MONTH = 4
 """Letters of a month's name in short ("sept"), which alone is no date."""
+_COMPANIONS = frozenset(
+    {"bystander", "clause", "pronoun", "anaphor", "listing", "negation", "bound", "posture", "ban", "blocker"}
+)
+_COMPANION_VALUES = frozenset(
+    {
+        ("count", "unit"),
+        ("count", "total"),
+        ("count", "partial"),
+        *(("modal", value) for value in _VALUES["modal"] if value != "denial"),
+    }
+)
+"""What tells nothing without a state, a treaty, a weapon, a deed, a step or a speaker in its sentence."""
 _OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
 _DATES_ALONE = (
@@ -143,6 +155,8 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
     words = WORD_PATTERNS[about["apostrophe"]]
     names = _state_patterns(states, _first_words(table), words, table["clause"]["coordinate"][0])
     patterns = [*_patterns(table), *names]
+    alone = [(pattern, label) for pattern, label in patterns if tells(label)]
+    beside = [(pattern, label) for pattern, label in patterns if not tells(label)]
     return Lexicon(
         code=about["code"],
         apostrophe=about["apostrophe"],
@@ -157,10 +171,18 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         links=any((label.kind, label.value) == ("bystander", "genitive") for _, label in patterns),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=any(label.form for _, label in patterns if label.kind == "name"),
-        matcher=Matcher(patterns),
+        matcher=Matcher(alone, beside),
         dates=_date_words(table["dates"], table["numbers"]["words"]),
         numbers=table["numbers"]["words"],
     )
+
+
+def tells(label: Label) -> bool:
+    """Whether what a label marks may tell something by itself.
+
+    Other words ("which", "the country", "will") only say how what stands beside them is meant.
+    """
+    return label.kind not in _COMPANIONS and (label.kind, label.value) not in _COMPANION_VALUES
 
 
 def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:

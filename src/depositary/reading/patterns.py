@@ -60,94 +60,82 @@ class _Node:
         return _Node(dict(self.next), self.any, self.gaps, self.labels)
 
 
+class _Known(NamedTuple):
+    """What the matcher knows of a word.
+
+    The numbers of the word matchers that it satisfies, and the places after it of the patterns and of the
+    companions that it begins.
+    """
+
+    numbers: tuple[int, ...]
+    begun: tuple[_Node, ...]
+    beside: tuple[_Node, ...]
+    word: bool
+    """Whether it is a word and no sign."""
+
+
+class _Row(NamedTuple):
+    """A row of words as the walk needs it: the numbers of each, and the run of words from each on."""
+
+    numbers: list[tuple[int, ...]]
+    runs: list[int]
+
+
 class Matcher:
     """Finds every given pattern in a row of words; knows nothing of what the labels mean."""
 
-    def __init__(self, patterns: Iterable[tuple[str, Label]]) -> None:
-        """Compile the patterns; raises ValueError naming the pattern for one without a fixed word."""
-        self._root = _Node()
+    def __init__(
+        self, patterns: Iterable[tuple[str, Label]], companions: Iterable[tuple[str, Label]] = ()
+    ) -> None:
+        """Compile the patterns; raises ValueError naming the pattern for one without a fixed word.
+
+        `companions` are patterns that tell something only beside one of the others.
+        """
+        self._root, self._beside = _Node(), _Node()
         self._exact: dict[str, list[int]] = {}
         self._folded: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._ids: dict[tuple[bool, str], int] = {}
-        self._cache: dict[str, tuple[tuple[int, ...], tuple[_Node, ...]]] = {}
-        for pattern, label in patterns:
-            self._add(pattern, label)
+        self._cache: dict[str, _Known] = {}
+        for root, row in ((self._root, patterns), (self._beside, companions)):
+            for pattern, label in row:
+                self._add(root, pattern, label)
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
-    def classes(self, word: str) -> tuple[tuple[int, ...], tuple[_Node, ...]]:
-        """The numbers of the word matchers that the word satisfies.
+    def find(self, words: Sequence[str], *, always: bool = True) -> list[Match]:
+        """All matches in a row of words, overlapping ones included; companions last.
 
-        With them come the places after it of patterns that it begins. Both are cached: words repeat.
+        Without `always`, companions are only looked for where another pattern was found.
         """
-        known = self._cache.get(word)
-        if known is None:
-            if len(self._cache) > _CACHE_LIMIT:
-                self._cache.clear()
-            numbers = self._look_up(word)
-            begun = tuple(self._root.next[number] for number in numbers if number in self._root.next)
-            known = self._cache[word] = (numbers, begun)
-        return known
-
-    def find(self, words: Sequence[str]) -> list[Match]:
-        """All matches in a row of words, by start; overlapping ones included."""
-        known = [self.classes(word) for word in words]
-        classes = [numbers for numbers, _ in known]
+        cache = self._cache
+        known = [cache.get(word) or self._known(word) for word in words]
+        row = _Row([one.numbers for one in known], _runs(known))
         found: list[Match] = []
-        for start, (_, begun) in enumerate(known):
-            for node in begun:
-                self._walk(node, (start,), start + 1, classes, words, found)
+        for at, one in enumerate(known):
+            for node in one.begun:
+                _walk(node, (at,), at + 1, row, found)
+        if found or always:
+            for at, one in enumerate(known):
+                for node in one.beside:
+                    _walk(node, (at,), at + 1, row, found)
         return found
 
-    def _walk(
-        self,
-        node: _Node,
-        hits: tuple[int, ...],
-        at: int,
-        classes: list[tuple[int, ...]],
-        words: Sequence[str],
-        found: list[Match],
-    ) -> None:
-        if node.labels:
-            found += [Match(hits[0], at, label, hits) for label in node.labels]
-        if at >= len(classes):
-            return
-        for number in classes[at] if node.next else ():
-            following = node.next.get(number)
-            if following is not None:
-                self._walk(following, (*hits, at), at + 1, classes, words, found)
-        if node.any is not None and _is_word(words[at]):
-            self._walk(node.any, hits, at + 1, classes, words, found)
-        for limit, signs, following in node.gaps:
-            reach = limit if signs else self._reach(words, at, limit)
-            self._walk_gap(following, hits, at, reach, classes, words, found)
-
-    def _walk_gap(
-        self,
-        node: _Node,
-        hits: tuple[int, ...],
-        at: int,
-        limit: int,
-        classes: list[tuple[int, ...]],
-        words: Sequence[str],
-        found: list[Match],
-    ) -> None:
-        for skip in range(min(limit, len(classes) - at - 1) + 1):
-            for number in classes[at + skip]:
-                following = node.next.get(number)
-                if following is not None:
-                    self._walk(following, (*hits, at + skip), at + skip + 1, classes, words, found)
-
-    @staticmethod
-    def _reach(words: Sequence[str], at: int, limit: int) -> int:
-        """How many words from `at` may be skipped before a sign stops the gap."""
-        for skip in range(limit):
-            if at + skip >= len(words) or not _is_word(words[at + skip]):
-                return skip
-        return limit
+    def _known(self, word: str) -> _Known:
+        """What is known of a word, kept from now on: words repeat."""
+        if len(self._cache) > _CACHE_LIMIT:
+            self._cache.clear()
+        numbers = self._look_up(word)
+        known = self._cache[word] = _Known(
+            numbers,
+            tuple(self._root.next[number] for number in numbers if number in self._root.next),
+            tuple(self._beside.next[number] for number in numbers if number in self._beside.next),
+            _is_word(word),
+        )
+        return known
 
     def _look_up(self, word: str) -> tuple[int, ...]:
-        word = word.replace("’", "'").replace("ʼ", "'").replace("´", "'")
+        if not word.isascii():
+            word = word.replace("’", "'").replace("ʼ", "'").replace("´", "'")
         folded = word.lower()
         numbers = list(self._exact.get(word, ()))
         if word[:1].isupper():
@@ -155,18 +143,20 @@ class Matcher:
         if len(word) >= SHORTEST_CAPITALS and word.isupper():
             numbers += self._exact.get(word.capitalize(), ())
         numbers += self._folded.get(folded, ())
+        stems = self._stems
         for length in self._stem_lengths:
             if length > len(folded):
                 break
-            numbers += self._stems.get(folded[:length], ())
+            if folded[:length] in stems:
+                numbers += stems[folded[:length]]
         return tuple(numbers)
 
-    def _add(self, pattern: str, label: Label) -> None:
+    def _add(self, root: _Node, pattern: str, label: Label) -> None:
         exact = pattern.startswith("=")
         parts = (pattern[1:] if exact else pattern).split()
         if not parts or parts[0] in ("_", *_GAPS):
             raise ValueError(f"a pattern begins with a word: {pattern!r}")
-        nodes = [self._root]
+        nodes = [root]
         joined: list[_Node] = []
         loose = False  # whether an optional word came since the last gap: then ways must stay apart
         for part in parts:
@@ -177,7 +167,7 @@ class Matcher:
                 node.labels += (label,)
         for node in joined:
             node.shared = True
-        if any(node is self._root for node in nodes):
+        if any(node is root for node in nodes):
             raise ValueError(f"a pattern has at least one word that must be there: {pattern!r}")
 
     def _step(self, nodes: list[_Node], part: str, joined: list[_Node] | None, *, exact: bool) -> list[_Node]:
@@ -213,6 +203,43 @@ class Matcher:
         else:
             (self._exact if exact else self._folded).setdefault(word, []).append(number)
         return number
+
+
+def _runs(known: Sequence[_Known]) -> list[int]:
+    """For each word, and for the end, how many words stand from there before the next sign."""
+    runs, run = [0], 0
+    for one in reversed(known):
+        run = run + 1 if one.word else 0
+        runs.append(run)
+    runs.reverse()
+    return runs
+
+
+def _walk(node: _Node, hits: tuple[int, ...], at: int, row: _Row, found: list[Match]) -> None:
+    """Find what goes on from a place in the trie at a word; `hits` are the words named on the way there."""
+    if node.labels:
+        found += [Match(hits[0], at, label, hits) for label in node.labels]
+    numbers, runs = row
+    if at >= len(numbers):
+        return
+    if node.next:
+        for number in numbers[at]:
+            following = node.next.get(number)
+            if following is not None:
+                _walk(following, (*hits, at), at + 1, row, found)
+    if node.any is not None and runs[at]:
+        _walk(node.any, hits, at + 1, row, found)
+    for limit, signs, following in node.gaps:
+        _walk_gap(following, hits, at, limit if signs else min(limit, runs[at]), row, found)
+
+
+def _walk_gap(node: _Node, hits: tuple[int, ...], at: int, limit: int, row: _Row, found: list[Match]) -> None:
+    """The same where up to `limit` words may be passed over."""
+    for place in range(at, min(at + limit + 1, len(row.numbers))):
+        for number in row.numbers[place]:
+            following = node.next.get(number)
+            if following is not None:
+                _walk(following, (*hits, place), place + 1, row, found)
 
 
 def _apart(nodes: list[_Node], numbers: list[int]) -> list[_Node]:

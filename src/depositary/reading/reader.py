@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import counts
 from depositary.reading.dates import Calendar, last_day, last_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
-from depositary.reading.focus import Focus, moved
+from depositary.reading.focus import Focus, moved, passed_over
 from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
@@ -37,10 +38,13 @@ if TYPE_CHECKING:
 
     from depositary.model import AnyClaim, Report
     from depositary.reading.found import Found
+    from depositary.reading.patterns import Match
     from depositary.reading.speakers import Attribution
 
 _CONTENT = ("act", "conduct", "count", "step", "listing")
 _QUESTIONS = frozenset("?？؟")
+_MARKS = re.compile(r"[\d:\"“”„«»]")
+"""Signs for which a sentence is read that names nothing: years, who speaks from here on, quotations."""
 _CLOSING_QUOTES = '"”»“'
 
 
@@ -60,15 +64,18 @@ def read(report: Report) -> Reading:
 def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     """Every claim of every sentence, in order, one for each mention."""
     split = _split(report.text, words)
-    matches = [winners(words.matcher.find(sentence.words)) for sentence in split]
-    focus = topic_of(report, split, matches, words)
+    matches = [_matches(sentence, words) for sentence in split]
+    focus = topic_of(report, split, [found or () for found in matches], words)
     if not focus.speaks_of_arms:
         return []
     claims: list[AnyClaim] = []
     earlier: list[AnyClaim] = []
     persons: dict[str, str] = {}
     paragraph = -1
-    for sentence, found_here in zip(split, matches, strict=True):
+    for sentence, found_here, passed in _telling(split, matches):
+        if passed:
+            focus = passed_over(focus, passed)
+            claims, earlier = claims + earlier, []
         opens = sentence.paragraph != paragraph
         if opens:
             paragraph = sentence.paragraph
@@ -80,10 +87,9 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         persons |= titled(tagged)
         statement = None if ends_statement(tagged) else statement_by(tagged) or focus.statement
         names = last_names(persons, focus)
-        if (names, statement) != (focus.names, focus.statement):
-            focus = replace(focus, names=names, statement=statement)
-        voice = voice_of(tagged, focus, opens=opens)
-        focus = replace(focus, voice=voice) if voice != focus.voice else focus
+        voice = voice_of(tagged, focus.voice, statement, opens=opens)
+        if (names, statement, voice) != (focus.names, focus.statement, focus.voice):
+            focus = replace(focus, names=names, statement=statement, voice=voice)
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
@@ -95,6 +101,26 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
 def _split(text: str, words: Lexicon) -> list[Sentence]:
     months = frozenset(words.dates.months)
     return list(sentences(text, words.apostrophe, words.abbreviations, months, words.half_abbreviations))
+
+
+def _matches(sentence: Sentence, words: Lexicon) -> list[Match] | None:
+    """What is found in a sentence; null where it says nothing that any claim, date or speaker could need."""
+    marked = _MARKS.search(sentence.source, sentence.start, sentence.end) is not None
+    found = words.matcher.find(sentence.words, always=marked)
+    return winners(found) if found or marked else None
+
+
+def _telling(
+    split: Sequence[Sentence], matches: Sequence[list[Match] | None]
+) -> Iterator[tuple[Sentence, list[Match], int]]:
+    """The sentences that say something, with what was found there and how many were passed over before."""
+    passed = 0
+    for sentence, found in zip(split, matches, strict=True):
+        if found is None:
+            passed += 1
+        else:
+            yield sentence, found, passed
+            passed = 0
 
 
 def _told_by(claims: Sequence[AnyClaim], teller: str | None) -> list[AnyClaim]:
@@ -131,9 +157,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     done = [one for one in found if isinstance(one, FoundConduct)]
     codes = told[-1].actor.codes if told else done[-1].actor.codes if done else ()
     act = next((one.act for one in reversed(told) if one.stage is not None), None)
-    after = moved(focus, tagged, codes, act)
-    if told:
-        after = replace(after, treaty=told[-1].about.treaty, treaty_age=0)
+    after = moved(focus, tagged, codes, act, told[-1].about.treaty if told else None)
     return replace(
         after,
         pending=pending(tagged, after),

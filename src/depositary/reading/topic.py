@@ -63,7 +63,7 @@ def topic_of(
         treaty=main,
         treaty_age=1,
         year=report.published.year if report.published else None,
-        newest_year=_newest(rows, words),
+        newest_year=_newest(rows, words) if report.published is None else None,
     )
 
 

@@ -9,7 +9,6 @@ from depositary.reading.speakers import names_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from depositary.reading.focus import Focus
     from depositary.reading.mentions import Tagged
 
 HEADING = 4
@@ -63,13 +62,14 @@ def lead(tagged: Tagged) -> str | None:
     return next((name for name in names_in(tagged, range(colon)) if opening.startswith(name)), None)
 
 
-def voice_of(tagged: Tagged, focus: Focus, *, opens: bool) -> str | None:
+def voice_of(tagged: Tagged, voice: str | None, statement: str | None, *, opens: bool) -> str | None:
     """Whose statement the text is from this sentence on; `opens` says whether it opens a paragraph.
 
-    A statement goes on to the end of the text, a turn in a debate to the end of its paragraph.
+    `voice` is whose it was before, `statement` the one who speaks to the end of the text. A statement goes on
+    to the end of the text, a turn in a debate to the end of its paragraph.
     """
     turn = lead(tagged) if opens else None
-    return turn or (focus.statement if opens else focus.voice or focus.statement)
+    return turn or (statement if opens else voice or statement)
 
 
 def ends_statement(tagged: Tagged) -> bool:

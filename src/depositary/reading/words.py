@@ -6,8 +6,9 @@ no words ("anti-personnel" is two words), because outlets differ in writing them
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ _WORD = {
 WORD_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WORD.items()}
 
 _BREAK = re.compile(
-    r"[.!?…。]+[\"”»“’')\]]*(?:\[\w{1,3}\])*(?=\s)|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_])|\n\s*\n|\n(?=\s*[-•*–—·]\s)|\n|(?<=\s)•(?=\s)"
+    r"[.!?…。\n•](?:(?<=[.!?…。])[.!?…。]*[\"”»“’')\]]*(?:\[\w{1,3}\])*(?=\s)"
+    r"|(?<=[^\W\d_]{3}[.!?])(?=[^\W\d_])|(?<=\n)(?:\s*\n)?|(?<=\s•)(?=\s))"
 )
+"""Begins with one set of characters, because that is what the engine skips to fast."""
 _CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 _LINE_LIMIT = 120
 _ABBREVIATION_LIMIT = 12
@@ -45,24 +48,32 @@ LONGEST_SENTENCE = 200
 sentence grows faster than its length; the longest of 3,600 sentences in labelled reports has 146."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence and its words.
-
-    `starts[i]` and `ends[i]` are the place of `words[i]` in the whole text `source`.
-    """
+    """A sentence and its words, which stand in the whole text `source` from `start` to `end`."""
 
     start: int
     end: int
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
     paragraph: int
     source: str
 
+    @functools.cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where each word stands in the whole text, as (start, end) in code points.
+
+        Sought only when asked for: most sentences of a page tell nothing.
+        """
+        found, at = [], self.start
+        for word in self.words:
+            at = self.source.index(word, at)
+            found.append((at, at + len(word)))
+            at += len(word)
+        return tuple(found)
+
     def slice(self, start: int, end: int) -> str:
         """The stretch of the text that words [start, end) cover, as written."""
-        return self.source[self.starts[start] : self.ends[end - 1]]
+        return self.source[self.places[start][0] : self.places[end - 1][1]]
 
 
 def sentences(
@@ -77,22 +88,27 @@ def sentences(
     `abbreviations` end in no sentence (lower case, without the dot); after a number with a dot a sentence
     goes on where a month or a small letter follows (25. Juli, 16. aprīlī).
     """
-    find = WORD_PATTERNS[apostrophe].finditer
+    pattern = WORD_PATTERNS[apostrophe]
     for start, end, paragraph in _spans(text, abbreviations, months, half):
-        matches = [
-            match for match in find(text, start, end) if not _inner_dot(text, match, end, abbreviations)
-        ]
-        for first in range(0, len(matches), LONGEST_SENTENCE):
-            part = matches[first : first + LONGEST_SENTENCE]
-            yield Sentence(
-                start if first == 0 else part[0].start(),
-                end if first + len(part) == len(matches) else part[-1].end(),
-                tuple([match[0] for match in part]),
-                tuple([match.start() for match in part]),
-                tuple([match.end() for match in part]),
-                paragraph,
-                text,
-            )
+        if text.find(".", start, end - 1) < 0:
+            words = pattern.findall(text, start, end)
+        else:
+            found = pattern.finditer(text, start, end)
+            words = [match[0] for match in found if not _inner_dot(text, match, end, abbreviations)]
+        if words:
+            yield from _of_length(Sentence(start, end, tuple(words), paragraph, text))
+
+
+def _of_length(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence itself, or the parts of one that is too long."""
+    words = sentence.words
+    if len(words) <= LONGEST_SENTENCE:
+        yield sentence
+        return
+    for first in range(0, len(words), LONGEST_SENTENCE):
+        part = words[first : first + LONGEST_SENTENCE]
+        start, end = sentence.places[first][0], sentence.places[first + len(part) - 1][1]
+        yield replace(sentence, start=start, end=end, words=part)
 
 
 def _inner_dot(text: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
