@@ -27,6 +27,7 @@ from depositary.reading.agreement import KEYS, Agreement
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE = ROOT.parent / "shared" / "claims"
 CASES = ROOT / "tests" / "reading" / "cases"
+FRESH = ROOT / "tests" / "reading" / "fresh"
 FLOORS = ROOT / "tests" / "reading" / "floors.toml"
 
 
@@ -42,7 +43,7 @@ def corpus(folder: Path | None) -> tuple[list[dict[str, Any]], str]:
         labels = {row["id"]: row["claims"] for row in rows(paths[1])}
         reports = [{**row, "claims": labels[row["id"]]} for row in rows(paths[0])]
     else:
-        paths = sorted((ROOT / "tests" / "reading" / "cases").glob("*.jsonl"))
+        paths = sorted((folder or CASES).glob("*.jsonl"))
         reports = [row for path in paths for row in rows(path)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     return reports, digest[:16]
@@ -71,7 +72,7 @@ def score(reports: list[dict[str, Any]]) -> dict[str, Agreement]:
 
 def collections() -> dict[str, Path]:
     """The collections of labelled reports here: the project's own, and `dev` where it lies beside it."""
-    return {"cases": CASES, **({"dev": BESIDE} if BESIDE.exists() else {})}
+    return {"cases": CASES, "fresh": FRESH, **({"dev": BESIDE} if BESIDE.exists() else {})}
 
 
 def f1_of(folder: Path) -> tuple[dict[str, float], str]:
