@@ -116,6 +116,10 @@ class Step:
     source: str = ""
     steps: tuple[Step, ...] = ()
 
+    def __hash__(self) -> int:
+        """By article and text, which tell nearly all steps apart: what a step rests on is deep to hash."""
+        return hash((self.article, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from depositary.store import developments, identity, reasons, reviews, rows, stories, upserting
+from depositary.store.matching import among
 from depositary.store.programmes import programmes
 from depositary.store.schema import claim, explanation, programme_claim, programme_mention, reading, report
 
@@ -74,7 +75,7 @@ def add(connection: Connection, readings: Sequence[CheckedReading], given: Circu
     known = _known(connection, list(latest))
     batch = _Batch(connection, given)
     for name, one in latest.items():
-        batch.take(one, known.get(name))
+        batch.take(name, one, known.get(name))
     batch.write()
     doubled = len(readings) - len(latest)
     counts = batch.counts
@@ -93,7 +94,7 @@ def _known(connection: Connection, identities: Sequence[str]) -> dict[str, Field
     wanted = (
         select(*columns)
         .join(reading, (reading.c.report_id == report.c.id) & reading.c.superseded_at.is_(None))
-        .where(report.c.identity.in_(identities))
+        .where(among(connection, report.c.identity, identities))
     )
     return {row["identity"]: row for row in connection.execute(wanted).mappings()}
 
@@ -117,12 +118,12 @@ class _Batch:
     def reports(self) -> list[Row]:
         return [*self.fresh, *self.changed]
 
-    def take(self, checked: CheckedReading, before: Fields | None) -> None:
+    def take(self, named: str, checked: CheckedReading, before: Fields | None) -> None:
         """Decide what a reading changes."""
         stamp = _stamp(checked, self.given.reader)
         day = checked.report.published or self.given.today
         if before is None:
-            number = identity.numbered(day, identity.identity(checked.report))
+            number = identity.numbered(day, named)
             self.counts["new"] += 1
         elif before["stamp"] == stamp or not _takes_its_place(self.given.reader, before["reader"]):
             self.counts["unchanged"] += 1
@@ -132,7 +133,7 @@ class _Batch:
             day = checked.report.published or date.fromordinal(before["day"])
             self.counts["replaced"] += 1
             _supersede(self.connection, before, self.given.at)
-        self._gather(checked, rows.report_row(checked.report, number, self._at, day), stamp, before)
+        self._gather(checked, rows.report_row(checked.report, named, number, self._at, day), stamp, before)
 
     @property
     def _at(self) -> str:
@@ -270,5 +271,5 @@ def _supersede(connection: Connection, before: Fields, at: datetime) -> None:
 
 def _of_stories(connection: Connection, numbers: Sequence[int]) -> list[int]:
     """The reports of the stories to which these belong."""
-    mine = select(report.c.story).where(report.c.id.in_(numbers))
+    mine = select(report.c.story).where(among(connection, report.c.id, numbers))
     return list(connection.scalars(select(report.c.id).where(report.c.story.in_(mine)).order_by(report.c.id)))

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, select, update
 
 from depositary.store import upserting
+from depositary.store.matching import among
 from depositary.store.rows import STAGES
 from depositary.store.schema import claim, development, development_step, report
-from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,8 +53,7 @@ def mark(connection: Connection, claims: Iterable[Fields]) -> None:
 
 def mark_named(connection: Connection, names: Iterable[str]) -> None:
     """Mark developments as stale by name."""
-    for some in chunks(sorted(names)):
-        connection.execute(update(development).where(development.c.id.in_(some)).values(stale=1))
+    connection.execute(update(development).where(among(connection, development.c.id, names)).values(stale=1))
 
 
 def refresh(connection: Connection) -> int:

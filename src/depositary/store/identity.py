@@ -35,12 +35,12 @@ def storable(text: str) -> str:
     >>> storable("a\x00b\ud800c") == "a\ufffdb\ufffdc"
     True
     """
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)
 
 
 def digest(*parts: object) -> int:
     """63 bits of the SHA-256 of the parts, whatever they are."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     whole = hashlib.sha256(joined.encode("utf-8", "backslashreplace")).digest()
     return int.from_bytes(whole[:8], "big") >> 1
 
@@ -97,7 +97,7 @@ def source(report: Report) -> str:
 
 def claim_key(claim: AnyClaim) -> str:
     """The guide's key of a claim as text."""
-    return "/".join("" if part is None else str(part) for part in claim.key)
+    return "/".join([part or "" for part in claim.key])
 
 
 def development(claim: AnyClaim) -> str | None:

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from depositary.model import CheckedClaim, Verdict
 from depositary.store import answers, identity, reasons, rows
+from depositary.store.matching import among
 from depositary.store.schema import explanation, report, review
-from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,17 +84,16 @@ def _all(found: Iterable[Fields], *names: str) -> list[int]:
 def _by_id(
     connection: Connection, table: Table, numbers: Sequence[int], columns: Sequence[Any] = ()
 ) -> Iterator[Fields]:
-    for some in chunks(numbers):
-        wanted = select(*(columns or [table])).where(table.c.id.in_(some)).order_by(table.c.id)
-        yield from connection.execute(wanted).mappings()
+    wanted = select(*(columns or [table])).where(among(connection, table.c.id, numbers)).order_by(table.c.id)
+    yield from connection.execute(wanted).mappings()
 
 
 def _reviews(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, str], list[answers.Review]]:
     said: dict[tuple[int, str], list[answers.Review]] = defaultdict(list)
-    for some in chunks(numbers):
-        wanted = select(review).where(review.c.report_id.in_(some)).order_by(review.c.at, review.c.id)
-        for row in connection.execute(wanted).mappings():
-            said[row["report_id"], row["claim_key"]].append(review_of(row))
+    of_these = among(connection, review.c.report_id, numbers)
+    wanted = select(review).where(of_these).order_by(review.c.at, review.c.id)
+    for row in connection.execute(wanted).mappings():
+        said[row["report_id"], row["claim_key"]].append(review_of(row))
     return said
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import func, insert, select, update
 from depositary import edtf
 from depositary.errors import WrongCall
 from depositary.store import developments, identity, rows, upserting
+from depositary.store.matching import among
 from depositary.store.schema import claim, review, setting
-from depositary.store.stories import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,12 +139,10 @@ def _put_in_force(connection: Connection, row: Fields, decided: Fields) -> None:
 
 def apply_again(connection: Connection, numbers: Sequence[int]) -> None:
     """Put the reviews of reports that were just read in force again, in the order in which they were made."""
-    for some in chunks(sorted(numbers)):
-        made = select(review).where(review.c.report_id.in_(some)).order_by(review.c.at, review.c.id)
-        for one in connection.execute(made).mappings().all():
-            wanted = select(claim).where(
-                claim.c.report_id == one["report_id"], claim.c.key == one["claim_key"]
-            )
-            row = connection.execute(wanted).mappings().one_or_none()
-            if row is not None:
-                _put_in_force(connection, row, one)
+    of_these = among(connection, review.c.report_id, numbers)
+    made = select(review).where(of_these).order_by(review.c.at, review.c.id)
+    for one in connection.execute(made).mappings().all():
+        wanted = select(claim).where(claim.c.report_id == one["report_id"], claim.c.key == one["claim_key"])
+        row = connection.execute(wanted).mappings().one_or_none()
+        if row is not None:
+            _put_in_force(connection, row, one)

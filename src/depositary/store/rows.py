@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from depositary import edtf
@@ -31,7 +32,23 @@ Row = dict[str, Any]
 Fields = Mapping[Any, Any]
 """A row as it is written, or as a query gives it."""
 
-_OWN = ("state", "treaty", "act", "stage", "weapon", "conduct", "status", "count", "value", "bound")
+_NOTHING: Mapping[str, None] = dict.fromkeys(
+    (
+        "state",
+        "treaty",
+        "act",
+        "stage",
+        "weapon",
+        "conduct",
+        "status",
+        "receiver",
+        "count",
+        "value",
+        "bound",
+    )
+)
+"""What some kind of claim says; the columns of what another kind says stay empty."""
+
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "act": get_args(ActName),
     "stage": get_args(Stage),
@@ -41,15 +58,18 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "count": get_args(CountName),
     "bound": get_args(Bound),
 }
+DATES_KEPT = 5000
+"""As spans of days in memory: reports tell the same dates again and again."""
+
 STAGES: tuple[str, ...] = get_args(Stage)
 STATUSES: tuple[str, ...] = get_args(ConductStatus)
 
 
-def report_row(report: Report, number: int, retrieved: str, day: date) -> Row:
-    """A report as a row; its story is its own until a copy is found."""
+def report_row(report: Report, named: str, number: int, retrieved: str, day: date) -> Row:
+    """A report as a row, `named` by its identity; its story is its own until a copy is found."""
     return {
         "id": number,
-        "identity": identity.identity(report),
+        "identity": named,
         "name": storable(report.id),
         "url": _storable(report.url),
         "source": identity.source(report),
@@ -79,10 +99,10 @@ def report_of(row: Fields) -> Report:
 def claim_row(claim: AnyClaim) -> Row:
     """What a claim itself puts in its row: no identifiers, no verdicts."""
     first, last = days(claim.date)
-    fields: Row = {name: getattr(claim, name, None) for name in _OWN}
-    return fields | {
+    return {
+        **_NOTHING,
+        **_said(claim),
         "kind": claim.kind,
-        "receiver": getattr(claim, "to", None),
         "development": identity.development(claim),
         "date": claim.date,
         "first_day": first,
@@ -94,6 +114,27 @@ def claim_row(claim: AnyClaim) -> Row:
         "rule": storable(claim.rule),
         "sure": claim.sure,
     }
+
+
+def _said(claim: AnyClaim) -> Row:
+    match claim:
+        case ActClaim():
+            return {"state": claim.state, "treaty": claim.treaty, "act": claim.act, "stage": claim.stage}
+        case ConductClaim():
+            return {
+                "state": claim.state,
+                "weapon": claim.weapon,
+                "conduct": claim.conduct,
+                "status": claim.status,
+                "receiver": claim.to,
+            }
+        case _:
+            return {
+                "treaty": claim.treaty,
+                "count": claim.count,
+                "value": claim.value,
+                "bound": claim.bound,
+            }
 
 
 def claim_of(row: Fields) -> AnyClaim:
@@ -133,6 +174,7 @@ def stage(claim: AnyClaim) -> str:
             return ""
 
 
+@lru_cache(DATES_KEPT)
 def days(text: str | None) -> tuple[int | None, int | None]:
     """The first and last day that an EDTF text may mean, as numbers; null where open or not readable."""
     if text is None:

@@ -8,24 +8,24 @@ that it does not matter in which order the copies came.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rensa import RMinHash
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from depositary.store import upserting
+from depositary.store.matching import among
 from depositary.store.schema import band, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from depositary.store.rows import Fields
-
-Value = TypeVar("Value", int, str)
 
 SHINGLE_WORDS = 3
 ALIKE = 0.35
@@ -40,30 +40,34 @@ part of the stored bands: another one would need them made anew."""
 WINDOW_DAYS = 30
 """Copies of a wire story appear within days; a text that comes back after a month is news of its own."""
 
-MOST_TRIED = 3
-"""Reports of one story that a new copy is compared with: the story's members are alike already."""
+AT_ONCE = 500
+"""Texts in memory at a time."""
+
+Shingles = frozenset[str]
 
 
-def shingles(text: str) -> frozenset[str]:
+def shingles(text: str) -> Shingles:
     """The runs of three words of a text, case aside, parted by spaces; a shorter text is one shingle."""
     words = text.casefold().split()
     runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
     return frozenset(map(" ".join, runs)) or frozenset([" ".join(words)])
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: Shingles, other: Shingles) -> bool:
     """Whether two texts are copies of one story, exactly."""
     shared = len(one & other)
     return shared >= ALIKE * (len(one) + len(other) - shared)
 
 
-def bands(found: frozenset[str]) -> list[int]:
-    """The bands of a text's shingles: copies share one in all likelihood, strangers hardly ever."""
-    sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(list(found))
-    digest = sketch.digest()
-    packed = b"".join(one.to_bytes(4, "little") for one in digest)
-    return [_band(at, packed[4 * at : 4 * (at + ROWS)]) for at in range(0, BANDS * ROWS, ROWS)]
+def bands(texts: Sequence[Shingles]) -> list[list[int]]:
+    """The bands of each text's shingles: copies share one in all likelihood, strangers hardly ever."""
+    matrix = RMinHash.digest_matrix_from_token_sets(list(map(list, texts)), BANDS * ROWS, SEED)
+    packed = [_SKETCH.pack(*row) for row in matrix.to_rows()]
+    return [[_band(at, one[4 * at : 4 * (at + ROWS)]) for at in _STARTS] for one in packed]
+
+
+_SKETCH = struct.Struct(f"<{BANDS * ROWS}I")
+_STARTS = range(0, BANDS * ROWS, ROWS)
 
 
 def _band(at: int, rows: bytes) -> int:
@@ -77,28 +81,47 @@ def join(connection: Connection, added: Sequence[Fields]) -> None:
     `added` are rows with `id`, `digest`, `day` and `text`.
     """
     shingled = {row["digest"]: shingles(row["text"]) for row in added}
-    by_digest = {digest: bands(found) for digest, found in shingled.items()}
-    kept = [{"band": one, "digest": digest} for digest, found in by_digest.items() for one in found]
-    upserting.ignore(connection, band, kept)
-    sharers = _sharers(connection, {one["band"] for one in kept})
-    desk = _Desk(connection, shingled, _reports(connection, sharers))
+    by_digest = dict(zip(shingled, bands(list(shingled.values())), strict=True))
+    near = _near(by_digest, _put_among(connection, by_digest))
+    desk = _Desk(connection, shingled, _reports(connection, near))
     for row in added:
-        desk.join(row, {digest for one in by_digest[row["digest"]] for digest in sharers[one]})
+        desk.join(row["id"], row["digest"], sorted(near[row["digest"]]))
     desk.write()
 
 
-def _sharers(connection: Connection, wanted: Iterable[int]) -> dict[int, set[int]]:
-    """The texts of each band."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for some in chunks(sorted(wanted)):
-        sharing = select(band.c.band, band.c.digest).where(band.c.band.in_(some))
-        for one, digest in connection.execute(sharing):
-            found[one].add(digest)
-    return found
+def _put_among(connection: Connection, by_digest: Mapping[int, list[int]]) -> dict[int, list[int]]:
+    """Keep the bands of these texts; the texts that were there before, by band."""
+    wanted = {one for found in by_digest.values() for one in found}
+    sharing = select(band.c.band, band.c.digest).where(among(connection, band.c.band, wanted))
+    held: dict[int, list[int]] = defaultdict(list)
+    for one, digest in connection.execute(sharing):
+        held[one].append(digest)
+    known = {digest for some in held.values() for digest in some}
+    fresh = [(one, digest) for digest in by_digest.keys() - known for one in by_digest[digest]]
+    rows = [{"band": one, "digest": digest} for one, digest in sorted(fresh)]
+    upserting.ignore(connection, band, rows)
+    return held
+
+
+def _near(by_digest: Mapping[int, list[int]], held: Mapping[int, list[int]]) -> dict[int, set[int]]:
+    """Each text and those that share a band with it: held ones, and of these those that came before it."""
+    near = {digest: {digest} for digest in by_digest}
+    first: dict[int, int] = {}
+    shared: dict[int, list[int]] = {}
+    for digest, found in by_digest.items():
+        for one in found:
+            before = first.setdefault(one, digest)
+            if before != digest:
+                some = shared.setdefault(one, [before])
+                near[digest].update(some)
+                some.append(digest)
+            if one in held:
+                near[digest].update(held[one])
+    return near
 
 
 @dataclass(frozen=True, slots=True)
-class _Near:
+class _Report:
     """A report that may be a copy."""
 
     number: int
@@ -107,14 +130,14 @@ class _Near:
     story: int
 
 
-def _reports(connection: Connection, sharers: Mapping[int, set[int]]) -> dict[int, list[_Near]]:
+def _reports(connection: Connection, near: Mapping[int, set[int]]) -> dict[int, list[_Report]]:
     """The reports of those texts, by text."""
-    digests = {digest for some in sharers.values() for digest in some}
-    found: dict[int, list[_Near]] = defaultdict(list)
-    wanted = select(report.c.id, report.c.digest, report.c.day, report.c.story).order_by(report.c.id)
-    for some in chunks(sorted(digests)):
-        for row in connection.execute(wanted.where(report.c.digest.in_(some))):
-            found[row.digest].append(_Near(*row))
+    digests = {digest for some in near.values() for digest in some}
+    found: dict[int, list[_Report]] = defaultdict(list)
+    columns = (report.c.id, report.c.digest, report.c.day, report.c.story)
+    wanted = select(*columns).where(among(connection, report.c.digest, digests)).order_by(report.c.id)
+    for row in connection.execute(wanted):
+        found[row[1]].append(_Report(*row))
     return found
 
 
@@ -122,42 +145,40 @@ class _Desk:
     """Stories that are found to be one are united here, and in the store at the end."""
 
     def __init__(
-        self, connection: Connection, shingled: dict[int, frozenset[str]], near: dict[int, list[_Near]]
+        self, connection: Connection, shingled: dict[int, Shingles], reports: dict[int, list[_Report]]
     ) -> None:
         self.connection = connection
         self.shingled = shingled
-        self.near = near
+        self.reports = reports
         self.united: dict[int, int] = {}
 
-    def join(self, row: Fields, digests: set[int]) -> None:
-        """Unite the story of a report with those of its copies."""
-        mine = next(one for one in self.near[row["digest"]] if one.number == row["id"])
-        by_story: dict[int, list[_Near]] = defaultdict(list)
+    def join(self, number: int, digest: int, near: Sequence[int]) -> None:
+        """Unite the story of a report with those of all its copies.
+
+        Every one is looked at that is not of the same story yet: what a story is may not hang on the order
+        in which its copies came.
+        """
+        mine = next(one for one in self.reports[digest] if one.number == number)
         root = self._root(mine.story)
-        for digest in sorted(digests):
-            for one in self.near[digest]:
-                story = self._root(one.story)
-                if story != root and abs(one.day - mine.day) <= WINDOW_DAYS:
-                    by_story[story].append(one)
-        for story, some in by_story.items():
-            if self._copy(mine, some[:MOST_TRIED]):
-                self._unite(story, self._root(mine.story))
+        for other in near:
+            for one in self.reports[other]:
+                apart = self._root(one.story) != root and abs(one.day - mine.day) <= WINDOW_DAYS
+                if apart and self._copy(digest, other):
+                    root = self._unite(self._root(one.story), root)
 
     def _root(self, story: int) -> int:
         while story in self.united:
             story = self.united[story]
         return story
 
-    def _unite(self, one: int, other: int) -> None:
+    def _unite(self, one: int, other: int) -> int:
         self.united[max(one, other)] = min(one, other)
+        return min(one, other)
 
-    def _copy(self, mine: _Near, some: Sequence[_Near]) -> bool:
-        """Whether a report is a copy of one of these, which are copies of each other."""
-        return any(
-            one.digest == mine.digest or alike(self._of(mine.digest), self._of(one.digest)) for one in some
-        )
+    def _copy(self, digest: int, other: int) -> bool:
+        return digest == other or alike(self._of(digest), self._of(other))
 
-    def _of(self, digest: int) -> frozenset[str]:
+    def _of(self, digest: int) -> Shingles:
         if digest not in self.shingled:
             wanted = select(report.c.text).where(report.c.digest == digest).order_by(report.c.id).limit(1)
             self.shingled[digest] = shingles(self.connection.scalar(wanted) or "")
@@ -165,26 +186,19 @@ class _Desk:
 
     def write(self) -> None:
         """Give every story that was united with another its name."""
-        by_root: dict[int, list[int]] = defaultdict(list)
-        for story in sorted(self.united):
-            by_root[self._root(story)].append(story)
-        for root, stories in by_root.items():
-            for some in chunks(stories):
-                here = update(report).where(report.c.story.in_(some))
-                self.connection.execute(here.values(story=root))
+        renamed = [(self._root(story), story) for story in sorted(self.united)]
+        statement = update(report).where(report.c.story == bindparam("before")).values(story=bindparam("now"))
+        if renamed:
+            self.connection.execute(statement, [{"now": now, "before": before} for now, before in renamed])
 
 
 def part(connection: Connection, left: Sequence[int]) -> None:
     """Find the stories anew of the reports that stayed behind when one of their story went or changed."""
-    for some in chunks(left):
-        connection.execute(update(report).where(report.c.id.in_(some)).values(story=report.c.id))
+    if not left:
+        return
+    connection.execute(update(report).where(among(connection, report.c.id, left)).values(story=report.c.id))
     columns = (report.c.id, report.c.digest, report.c.day, report.c.text)
-    for some in chunks(left):
-        rows = connection.execute(select(*columns).where(report.c.id.in_(some)).order_by(report.c.id))
-        join(connection, [dict(row._mapping) for row in rows])  # noqa: SLF001 - as above
-
-
-def chunks(values: Sequence[Value], size: int = 500) -> Iterator[Sequence[Value]]:
-    """So many at a time: a statement takes a limited number of values."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
+    for start in range(0, len(left), AT_ONCE):
+        here = among(connection, report.c.id, left[start : start + AT_ONCE])
+        rows = connection.execute(select(*columns).where(here).order_by(report.c.id))
+        join(connection, rows.mappings().all())

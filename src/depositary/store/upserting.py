@@ -5,48 +5,56 @@ Rows go to the driver in one go, past SQLAlchemy's work for each value: numbers 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Dialect, Table
+
+Doubled = Literal["fail", "ignore", "replace"]
+"""What becomes of a row whose primary key is there already."""
+
+STATEMENTS_KEPT = 100
+"""As text in memory: a store has one dialect and few tables."""
 
 
 def plain(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows."""
-    if rows:
-        _many(connection, _insert(connection, table), rows)
+    _many(connection, table, rows, "fail")
 
 
 def ignore(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows that are not there yet."""
-    if rows:
-        keys = [column.name for column in table.primary_key]
-        _many(connection, _insert(connection, table).on_conflict_do_nothing(index_elements=keys), rows)
+    _many(connection, table, rows, "ignore")
 
 
 def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows; where one is there with the same primary key, it takes the new values."""
-    if not rows:
-        return
+    _many(connection, table, rows, "replace")
+
+
+def _many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], doubled: Doubled) -> None:
+    if rows:
+        text, places = _statement(connection.dialect, table, tuple(rows[0]), doubled)
+        connection.exec_driver_sql(text, list(map(itemgetter(*places), rows)) if places else rows)
+
+
+@lru_cache(STATEMENTS_KEPT)
+def _statement(
+    dialect: Dialect, table: Table, names: tuple[str, ...], doubled: Doubled
+) -> tuple[str, Sequence[str] | None]:
+    """The text of an insertion, and the columns in the order of its marks where these have no names."""
     keys = [column.name for column in table.primary_key]
-    statement = _insert(connection, table)
-    fresh = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    _many(connection, statement.on_conflict_do_update(index_elements=keys, set_=fresh), rows)
-
-
-def _insert(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - two types without a common one
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
-
-
-def _many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401 - as above
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    places = compiled.positiontup
-    ready = rows if places is None else list(map(itemgetter(*places), rows))
-    connection.exec_driver_sql(compiled.string, ready)
+    statement: Any = (postgresql if dialect.name == "postgresql" else sqlite).insert(table)
+    if doubled == "ignore":
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    elif doubled == "replace":
+        fresh = {name: statement.excluded[name] for name in names if name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=fresh)
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    return compiled.string, compiled.positiontup

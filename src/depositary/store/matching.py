@@ -1,0 +1,26 @@
+"""Rows whose column is one of many values, in one statement however many: a list would take a marker each.
+
+The values go in as one parameter, an array for PostgreSQL and JSON for SQLite, so that a statement is written
+and prepared once and takes any number of them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ARRAY, any_, bindparam, func, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement, Connection
+
+
+def among(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """That the column is one of the values: numbers, or texts that `identity.storable` lets through."""
+    some = list(values)
+    if connection.dialect.name == "postgresql":
+        return column == any_(bindparam(None, some, type_=ARRAY(column.type)))
+    each = func.json_each(json.dumps(some)).table_valued("value")
+    return column.in_(select(each.c.value))
