@@ -84,3 +84,36 @@ def test_a_subject_that_names_no_state_makes_no_claim(text: str) -> None:
 def test_the_owner_of_a_noun_in_each_language(language: str, text: str) -> None:
     """The critic is a bystander, the genitive acts."""
     assert actors(text, language) == ["POL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russia uses cluster munitions. Ukraine uses them too. "
+            "Neither has joined the Convention on Cluster Munitions.",
+            ["RUS", "UKR"],
+        ),
+        (
+            "Russia uses cluster munitions. Ukraine uses them too. Washington has supplied them. "
+            "None of the three is a party to the Convention on Cluster Munitions.",
+            ["RUS", "UKR", "USA"],
+        ),
+    ],
+)
+def test_so_many_states_named_one_by_one(text: str, expected: list[str]) -> None:
+    """As "neither" and "the three" mean so many states, though no list named them in one breath."""
+    assert [claim.state for claim in claims(text) if claim.kind == "act"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("All members of the Union except Poland are parties to the Ottawa Convention.", "en"),
+        ("Kaikki muut EU-maat Puolaa lukuun ottamatta ovat Ottawan sopimuksen osapuolia.", "fi"),
+        ("Все страны, кроме Польши, присоединились к Оттавской конвенции.", "ru"),
+    ],
+)
+def test_the_only_state_that_has_not_joined(text: str, language: str) -> None:
+    """Guide, groups: "all but X" labels X alone, and it stands outside."""
+    assert [(claim.state, claim.act) for claim in claims(text, language)] == [("POL", "outside")]

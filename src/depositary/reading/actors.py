@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.bystanders import bystander, plain
+from depositary.reading.bystanders import bystander, excepted, plain
 from depositary.reading.pointing import OFFICIAL_REACH, pointed_states
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ AGENT_REACH = 6
 LISTED_REACH = 3
 INVERTED_REACH = 2
 TOLD_REACH = 3
+APPOSED_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def listed(tagged: Tagged, after: int) -> Actor | None:
 
 def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
     for group in tagged.groups:
-        if "?" in group.codes or (cue.value == "transfer" and _receives(tagged, cue, group)):
+        if "?" in group.codes or excepted(tagged, group):
+            continue
+        if cue.value == "transfer" and _receives(tagged, cue, group):
             continue
         weight = _weight(tagged, cue, group) + (
             LIST * min(len(group.codes) - 1, LONG_LIST)
@@ -241,13 +244,27 @@ def _only_receives(tagged: Tagged, group: Group) -> bool:
 def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the cue stands in a relative clause right after the group ("…, which has not signed it")."""
     for relative in tagged.of("clause", "relative"):
-        gap = tagged.sentence.words[group.end : relative.start]
+        gap = range(group.end, relative.start)
         stands_by = not gap and bystander(tagged, group)
         if stands_by:
             continue
-        if group.end <= relative.start < cue.start and len(gap) <= 1 and all(word == "," for word in gap):
+        if group.end <= relative.start < cue.start and _apposed(tagged, gap):
             return tagged.apart(relative.start, cue.start) <= RELATIVE_REACH
     return False
+
+
+def _apposed(tagged: Tagged, gap: range) -> bool:
+    """Whether nothing, a comma, or what the state is called again stands between (", a country that …")."""
+    again = {
+        place
+        for mention in tagged.of("anaphor", "state", "unnamed")
+        for place in range(mention.start, mention.end)
+    }
+    words = tagged.sentence.words
+    plain_words = [place for place in gap if words[place] != "," and place not in again]
+    return len(gap) <= APPOSED_GAP and all(
+        words[place].lower() in tagged.lexicon.articles for place in plain_words
+    )
 
 
 def _agent(tagged: Tagged, group: Group) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
+from depositary.reading.bystanders import excepted
 from depositary.reading.focus import Pending
 from depositary.reading.grouping import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
@@ -87,6 +88,18 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             if one is not None and (one is actor or actor is None or one.codes != actor.codes):
                 yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
     yield from _neither(tagged, focus)
+    yield from _exceptions(tagged, focus)
+
+
+def _exceptions(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
+    """States without which all others are parties ("all members of the Union but Poland have joined")."""
+    left_out = [group for group in tagged.groups if "?" not in group.codes and excepted(tagged, group)]
+    cues = [cue for cue in tagged.of("act", "join", "sign") if not negated(tagged, cue)] if left_out else []
+    for cue in cues[:1]:
+        about = treaty_of(tagged, cue, focus, strong=True)
+        for group in left_out if about is not None else ():
+            actor = Actor(group.codes, group.start, group.end, 0.75)
+            yield _found(actor, cast("About", about), cue, None, (), "outside/except", "outside")
 
 
 def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
@@ -101,6 +114,14 @@ def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         if about is not None and groups and not own and "?" not in groups[0].codes:
             actor = Actor(groups[0].codes, groups[0].start, groups[0].end, 0.75)
             yield _found(actor, about, mark, None, (), "outside/likewise", "outside")
+
+
+def _within_outside(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a word of joining is part of words for standing outside ("none of the three is a party")."""
+    return any(
+        one.start <= cue.start < one.end and one.end - one.start > cue.end - cue.start
+        for one in tagged.of("act", "outside")
+    )
 
 
 def _by_nobody(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> bool:
@@ -122,6 +143,8 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
     if cue.value == "stay" and any(
         one.start < cue.end and cue.start < one.end for one in tagged.of("act", "outside")
     ):
+        return None
+    if cue.value == "sign" and _within_outside(tagged, cue):
         return None
     return None if cue.value in {"sign", "stay"} and negated(tagged, cue) else cue.value
 
@@ -164,7 +187,11 @@ def _continued(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 
 def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
-    cues = [cue for cue in tagged.of("act", *PROCESSES) if _standing(tagged, cue) in {None, *PROCESSES}]
+    cues = [
+        cue
+        for cue in tagged.of("act", *PROCESSES)
+        if _standing(tagged, cue) in {None, *PROCESSES} and not _within_outside(tagged, cue)
+    ]
     cues = [
         cue
         for cue in cues
@@ -277,7 +304,9 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
 def _of_cue(
     tagged: Tagged, focus: Focus, cue: Mention, about: About, steps: list[Step]
 ) -> Iterator[FoundAct]:
-    actor = actor_of(tagged, cue, focus) or fallback(focus)
+    actor = actor_of(tagged, cue, focus)
+    if actor is None and not any(excepted(tagged, group) for group in tagged.groups):
+        actor = fallback(focus)
     if actor is not None and not actor.codes:
         actor = listed(tagged, cue.end)
     if actor is None:

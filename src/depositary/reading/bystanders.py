@@ -25,3 +25,13 @@ def bystander(tagged: Tagged, group: Group) -> bool:
     if group.role != "adjective" and group.cases and "nom" not in group.cases:
         return False
     return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))
+
+
+def excepted(tagged: Tagged, group: Group) -> bool:
+    """Whether a group is what something else holds without ("all members except Poland")."""
+    opened = {clause.start for clause in tagged.of("clause")}
+    articles = tagged.lexicon.articles - {tagged.sentence.words[place].lower() for place in opened}
+    return any(
+        0 <= group.start - mark.end <= 1 and articles.issuperset(tagged.words(mark.end, group.start))
+        for mark in tagged.of("bystander", "except")
+    ) or any(mark.start == group.end for mark in tagged.of("bystander", "excepted"))

@@ -99,7 +99,7 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
         return
     matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place, units[0])
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
-    if matter is None or about is None:
+    if matter is None or about is None or (matter.value != "leaving" and _named_before(tagged, place)):
         return
     bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
     yield FoundCount(
@@ -110,6 +110,11 @@ def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator
         ((place, place + 1 if far else units[0].end), (matter.start, matter.end)),
         (place, place + 1),
     )
+
+
+def _named_before(tagged: Tagged, place: int) -> bool:
+    """Whether a number is that of states named before ("none of the three is a party")."""
+    return any(one.start <= place < one.end for one in tagged.of("anaphor", "states"))
 
 
 def partial(tagged: Tagged, place: int) -> bool:

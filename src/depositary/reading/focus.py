@@ -21,6 +21,8 @@ TREATY_MEMORY = 12
 """Sentences for which an unnamed "treaty" still means the one named last; after that the text's main
 treaty."""
 PLURAL = 2
+ONE_BY_ONE = 3
+"""So many states may be meant together that were named one after the other; more are named in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Focus:
     state: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     act: str | None = None
     act_age: int = 0
@@ -78,9 +81,14 @@ class Focus:
         """The state that "the country" or "it" means here."""
         return self.state or self.main_state
 
-    def the_states(self) -> tuple[str, ...]:
-        """The states that "they" or "the three countries" means here."""
-        return self.states or self.state
+    def the_states(self, number: int = 0) -> tuple[str, ...]:
+        """The states that "they", "both" or "the three countries" means here; `number` is how many it says.
+
+        A list of so many that was named in one breath, else so many of those named last, one by one.
+        """
+        if not PLURAL <= number <= ONE_BY_ONE or len(self.states) == number or len(self.recent) < number:
+            return self.states or self.state
+        return self.recent[-number:]
 
 
 def passed_over(focus: Focus, sentences: int) -> Focus:
@@ -110,11 +118,25 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
         treaty_age=0 if named or tagged.of("pact") else focus.treaty_age + 1,
         state=state,
         states=states,
+        recent=_recent(focus, tagged, actors),
         weapon=weapons or focus.weapon,
         actors=actors or focus.actors,
         act=act or focus.act,
         act_age=0 if act else focus.act_age + 1,
     )
+
+
+def _recent(focus: Focus, tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The states named so far, each once, the one named last at the end."""
+    named = [
+        code
+        for group in tagged.groups
+        if "?" not in group.codes
+        and (not bystander(tagged, group) or not set(actors).isdisjoint(group.codes))
+        for code in group.codes
+    ]
+    latest = tuple(reversed(dict.fromkeys(reversed((*focus.recent, *named)))))
+    return latest[-ONE_BY_ONE:]
 
 
 def _state_after(tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:

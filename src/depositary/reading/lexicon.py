@@ -66,7 +66,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "pronoun": ("person",),
     "speech": ("verb", "according", "own", "back", "title", "statement", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
-    "bystander": ("before", "after", "agent", "genitive", "peers"),
+    "bystander": ("before", "after", "agent", "genitive", "peers", "except", "excepted"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening", "likewise"),
     "count": (*get_args(CountName), "unit", "total", "partial"),

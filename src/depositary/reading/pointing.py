@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depositary.reading.bystanders import bystander
+from depositary.reading.bystanders import bystander, excepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,9 +76,14 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
         if group.end <= mention.start and "?" not in group.codes and not bystander(tagged, group)
     ]
     if mention.value in {"states", "owners"}:
-        plural = [group.codes for group in before if len(group.codes) > 1]
+        number = _number_in(tagged, mention)
+        plural = [group.codes for group in before if len(group.codes) > 1 and number in {0, len(group.codes)}]
         owner = [group.codes for group in before[-1:] if mention.value == "owners"]
-        return plural[-1] if plural else owner[-1] if owner else focus.the_states() or None
+        all_named = [group.codes for group in tagged.groups if group.end <= mention.start]
+        one_by_one = tuple(dict.fromkeys(code for codes in all_named for code in codes))
+        if number > 1 and not plural and len(one_by_one) == number and "?" not in one_by_one:
+            return one_by_one
+        return plural[-1] if plural else owner[-1] if owner else focus.the_states(number) or None
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":
@@ -108,7 +113,7 @@ def _apposed(tagged: Tagged, mention: Mention) -> tuple[str, ...]:
     marks = {mention.end, *(m.end for m in tagged.of("listing", "before"))}
     for group in tagged.groups:
         gap = group.start - mention.end
-        if bystander(tagged, group) and gap <= 2:
+        if excepted(tagged, group) or (bystander(tagged, group) and gap <= 2):
             continue
         if 0 <= gap <= APPOSED_REACH and (
             gap <= 2 or any(mark >= mention.end and 0 <= group.start - mark <= 1 for mark in marks)
@@ -133,6 +138,13 @@ def _counted(tagged: Tagged) -> Iterator[Mention]:
     for unit in tagged.of("count", "unit"):
         if unit.start not in named and _number_before(tagged, unit):
             yield replace(unit, kind="anaphor", value="unnamed")
+
+
+def _number_in(tagged: Tagged, mention: Mention) -> int:
+    """How many states a pointing word says it means ("both", "the three countries"); 0 where it does not."""
+    numbers = tagged.lexicon.numbers
+    words = tagged.words(mention.start - 1, mention.end)
+    return next((numbers[word] for word in reversed(words) if numbers.get(word, 0) > 1), 0)
 
 
 def _number_before(tagged: Tagged, mention: Mention) -> int:
