@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from isal import isal_zlib
 
@@ -24,8 +24,7 @@ _GZIP_OR_ZLIB, _NO_HEADER = 47, -15  # zlib's "window bits"
 _UNICODE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """A response. `status` is 0 where there is no status line, `fault` says why there is no body."""
 
     status: int
@@ -46,19 +45,21 @@ def response(block: memoryview, limit: int) -> Response:
     if status is None:
         return Response(0, "", None, block)
     small = head.lower()
-    kind, _, parameters = (field(head, b"content-type", small) or b"").partition(b";")
-    charset = _CHARSET.search(parameters) if parameters else None
+    media_type, charset = _media(field(head, b"content-type", small) or b"")
     body, fault = block[start:], ""
     if b"\ncontent-encoding:" in small or b"\ntransfer-encoding:" in small:
         body, fault = _unwrapped(head, body, limit)
-    unicode = _UNICODE_MARKS.get(bytes(body[:2]))
-    return Response(
-        status=int(status[1]),
-        media_type=kind.decode("ascii", "replace").strip().lower(),
-        charset="utf-8" if unicode else charset[1].decode().lower() if charset else None,
-        body=memoryview(bytes(body[2:]).decode(unicode, "replace").encode()) if unicode else body,
-        fault=fault,
-    )
+    if unicode := _UNICODE_MARKS.get(bytes(body[:2])):
+        charset, body = "utf-8", memoryview(bytes(body[2:]).decode(unicode, "replace").encode())
+    return Response(int(status[1]), media_type, charset, body, fault)
+
+
+@lru_cache(maxsize=100)
+def _media(stated: bytes) -> tuple[str, str | None]:
+    """The media type and the charset that a header field states; millions of pages state some ten."""
+    kind, _, parameters = stated.partition(b";")
+    charset = _CHARSET.search(parameters)
+    return kind.decode("ascii", "replace").strip().lower(), charset[1].decode().lower() if charset else None
 
 
 def _head(block: memoryview) -> tuple[bytes, int]:

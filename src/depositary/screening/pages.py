@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from depositary.screening import http, warc
 from depositary.screening.members import DamagedMemberError, Member, NoMember, members
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from depositary.screening.blocks import Blocks
+    from depositary.screening.members import Octets
 
 BODY_LIMIT = warc.BLOCK_LIMIT
 LINE_LIMIT = 20 << 20
@@ -25,8 +25,7 @@ PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", 
 """Media types of what may be a page; nothing, and "octets", are what careless servers say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The bytes of one report and where they come from."""
 
     form: Literal["html", "text", "document"]
@@ -56,8 +55,7 @@ class Page:
         return value.decode("utf-8", "replace").strip() if value else None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing of an input: a page, a record that is none, a lost one, or damage beside them.
 
     `counted` is false for what is no response record. A counted entry without page and reason is lost.
@@ -75,32 +73,33 @@ def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
     for member in members(blocks, begins=b"WARC/"):
         if isinstance(member, NoMember):
             yield Entry(member.offset, damage=member.reason, counted=False)
-            continue
-        seen = False
-        try:
-            for record in _records(member):
-                for entry in _of_record(archive, member.offset, record):
-                    seen = seen or entry.counted
-                    yield entry
-        except DamagedMemberError as damage:
-            yield Entry(member.offset, damage=str(damage), counted=not seen and _may_be_response(damage))
+        elif member.whole is None:
+            yield from _taken_apart(archive, member)
+        elif _may_hold_response(member.whole):
+            only = warc.only_record(member.whole)
+            if only is None:
+                yield from _taken_apart(archive, member)
+            elif only.kind == "response":
+                yield _of_response(archive, member.offset, only)
 
 
-def _records(member: Member) -> Iterator[warc.Record | warc.Gap]:
-    """The records of a member, whose pieces are then drawn to the last; nothing where there is no response.
+def _may_hold_response(whole: Octets) -> bool:
+    """Requests and metadata, two members of three, are small: seeing that is a tenth of taking them apart."""
+    return len(whole) > SMALL or b"response" in whole.lower()
 
-    Requests and metadata, two members of three, are small: seeing that is a tenth of taking them apart.
-    """
-    whole = member.whole
-    if whole is not None:
-        if len(whole) < SMALL and b"response" not in whole.lower():
-            return
-        if only := warc.only_record(whole):
-            yield only
-            return
-    yield from warc.records(Window(member.chunks))
-    for _ in member.chunks:
-        pass
+
+def _taken_apart(archive: str, member: Member) -> Iterator[Entry]:
+    """The entries of any member, of however many records; its pieces are drawn to the last."""
+    seen = False
+    try:
+        for record in warc.records(Window(member.chunks)):
+            for entry in _of_record(archive, member.offset, record):
+                seen = seen or entry.counted
+                yield entry
+        for _ in member.chunks:
+            pass
+    except DamagedMemberError as damage:
+        yield Entry(member.offset, damage=str(damage), counted=not seen and _may_be_response(damage))
 
 
 def in_warc(

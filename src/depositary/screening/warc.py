@@ -8,8 +8,7 @@ there, are no help with this: of 300 pages of which 21 are damaged, they give 24
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +31,7 @@ _MARK = 16
 _END = b"\r\n\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record. `offset` lies in the unpacked bytes; `damage` is empty where nothing is wrong with it."""
 
     kind: str
@@ -43,8 +41,7 @@ class Record:
     damage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Bytes in which no record could be made out."""
 
     offset: int
@@ -71,7 +68,7 @@ def only_record(data: Octets) -> Record | None:
     small = head.lower()
     kind, length = field(head, b"warc-type", small), field(head, b"content-length", small)
     start, stop = end + len(_END), len(data) - len(_END)
-    if b"\n\n" in head or not kind or length != b"%d" % (stop - start) or not data.endswith(_END):
+    if not kind or length != b"%d" % (stop - start) or not data.endswith(_END) or b"\n\n" in head:
         return None
     return Record(kind.decode("ascii", "replace").lower(), 0, head, memoryview(data)[start:stop])
 
