@@ -28,7 +28,7 @@ en | on 20.02.2026                    | 2026-02-20
 en | by 2016                          | ../2016
 en | before 2016                      | ../2016
 en | after February 2026              | 2026-02/..
-en | between 2012 and 2016            | 2012 2016
+en | between 2012 and 2016            | 2012/2016
 en | in 1867                          | -
 en | in 2150                          | -
 en | on 32 March 2026                 | 2026-03

@@ -7,36 +7,33 @@ and without a year in the text there is no date (guide, "Borderline, decided").
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from depositary.reading.sequel_dates import from_last, shifted
+from depositary.reading.relative_dates import relative
+from depositary.reading.sequel_dates import from_last
+from depositary.reading.written_dates import DOTTED, YEAR, Calendar, filler, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depositary.reading.lexicon import DateWords
+    from depositary.reading.written_dates import Written
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|re|e)?", re.ASCII)
-_DOTTED = re.compile(r"([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)", re.ASCII)
-_AROUND = 6
-OPENED = 4
+__all__ = ["Calendar", "DateMention", "find_dates", "following", "last_day", "last_year", "newest_year"]
+
+OPENED = 6
 """Words before a date within which "by" or "after" opens it ("by the end of 2013")."""
-YEAR_PHRASE = 4
-"""Words after a month's name within which "last year" or "of the same year" belongs to it."""
-_PAST_MONTHS = 9
-"""A month without a year is the last one of that name, unless that is longer ago than this: then the next
-one."""
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date at words [start, end), as EDTF.
 
-    `since` says that it is named as a beginning ("since 2022"), `yearless` that its year was not named.
+    `since` says that it is named as a beginning ("since 2022"), `yearless` that its year was not named, and
+    `weekly` that only its day of the week was.
     """
 
     start: int
@@ -44,19 +41,7 @@ class DateMention:
     edtf: str
     since: bool = False
     yearless: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What a date without a year is reckoned from: the day of the report, else the newest year in the text.
-
-    `year` is the year named last, for "the same year"; `last` the date named last, for "the next day".
-    """
-
-    published: date | None
-    year: int | None = None
-    newest: int | None = None
-    last: str | None = None
+    weekly: bool = False
 
 
 def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> list[DateMention]:
@@ -70,31 +55,84 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             at += 1
             continue
         known = Calendar(calendar.published, year, calendar.newest, last)
-        mention = from_last(at, folded, names, last) or _date_at(at, words, folded, names, known)
-        if mention is None:
+        told = from_last(at, folded, names, last) or written(at, words, folded, names, known)
+        told = told or relative(at, folded, names, known)
+        if told is None:
             at += 1
             continue
-        start, end, edtf = mention
-        if (found and len(edtf) == len("2026-01-01") and _only_weekday(found[-1], start, folded, names)) or (
-            found and start <= found[-1].end and _only_year_of(found[-1].edtf, edtf)
-        ):
-            start = found.pop().start
-        elif found and start < found[-1].end:
-            start = found[-1].end
-        edtf, since = _open(edtf, start, end, folded, names)
-        named = any(_YEAR.fullmatch(word) or _DOTTED.fullmatch(word) for word in folded[start:end])
-        monthly = any(word in names.months for word in folded[start:end])
-        found.append(DateMention(start, end, edtf, since, yearless=monthly and not named))
-        if _YEAR.match(edtf):
-            year, last = int(edtf[:4]), edtf
-        at = max(end, at + 1)
+        mention = _mention(_apart(told, found, folded, names), folded, names)
+        stretch = _stretch(found[-1], mention, folded, names) if found else None
+        if stretch is not None:
+            found.pop()
+        found.append(stretch or mention)
+        if YEAR.match(mention.edtf):
+            year, last = int(mention.edtf[:4]), mention.edtf
+        at = max(mention.end, at + 1)
     return found
+
+
+def _apart(told: Written, found: list[DateMention], folded: Sequence[str], names: DateWords) -> Written:
+    """The date without what the one before it has; one that is only its weekday or year is taken back."""
+    start, end, edtf = told
+    if not found:
+        return told
+    if (len(edtf) == len("2026-01-01") and _only_weekday(found[-1], start, folded, names)) or (
+        start <= found[-1].end and _only_year_of(found[-1].edtf, edtf)
+    ):
+        return found.pop().start, end, edtf
+    return max(start, found[-1].end), end, edtf
+
+
+def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMention:
+    """What is told as a date, with the words around it that open it or leave its year or month unsaid."""
+    start, end, edtf = told
+    opened, since = _open(edtf, start, end, folded, names)
+    inside = folded[start:end]
+    named = any(YEAR.fullmatch(word) or DOTTED.fullmatch(word) for word in inside)
+    modified = any(word in names.roles.get(role, ()) for word in inside for role in ("last", "next", "this"))
+    return DateMention(
+        start,
+        end,
+        opened,
+        since,
+        yearless=not named and any(word in names.months or word in names.seasons for word in inside),
+        weekly=not modified and all(word in names.weekdays for word in inside),
+    )
+
+
+def _stretch(
+    first: DateMention, last: DateMention, folded: Sequence[str], names: DateWords
+) -> DateMention | None:
+    """Two dates that are the ends of one stretch of time ("from 26 November to 1 December 2018", "2012–2016").
+
+    A year that only the later end names is that of both.
+    """
+    between = folded[first.end : last.start]
+    begun = first.since or _between(first, folded, names)
+    dashed = all(word in _DASHES for word in between)
+    to = names.roles.get("to", ())
+    joined = begun and bool(between) and between[0] in to and all(filler(word, names) for word in between[1:])
+    low, high = first.edtf, last.edtf.removeprefix("../") if joined else last.edtf
+    if first.yearless and not last.yearless and len(low) == len(high):
+        low = f"{high[:4]}{low[4:]}"
+    if not (dashed or joined) or "/" in f"{low}{high}" or len(low) != len(high) or low >= high:
+        return None
+    return DateMention(first.start, last.end, f"{low}/{high}", yearless=last.yearless)
+
+
+def _between(mention: DateMention, folded: Sequence[str], names: DateWords) -> bool:
+    """Whether a word before a date says that it is the first of two ("between 2012 and 2016")."""
+    words = names.roles.get("between", ())
+    place = mention.start - 1
+    while place >= 0 and folded[place] not in words and filler(folded[place], names):
+        place -= 1
+    return place >= 0 and folded[place] in words
 
 
 def _only_weekday(last: DateMention, start: int, folded: Sequence[str], names: DateWords) -> bool:
     """Whether a weekday stands right before a day and month, which tell the date ("Monday, 1 December")."""
     weekday = any(word in names.weekdays for word in folded[last.start : last.end])
-    return weekday and all(word == "," or _filler(word, names) for word in folded[last.end : start])
+    return weekday and all(word == "," or filler(word, names) for word in folded[last.end : start])
 
 
 def _only_year_of(year: str, edtf: str) -> bool:
@@ -102,18 +140,21 @@ def _only_year_of(year: str, edtf: str) -> bool:
 
     As in "mullu juulis": last year in July.
     """
-    return bool(_YEAR.fullmatch(year)) and edtf.startswith(f"{year}-")
+    return bool(YEAR.fullmatch(year)) and edtf.startswith(f"{year}-")
 
 
 def following(mention: DateMention) -> DateMention:
-    """The same date one year later."""
-    return replace(mention, edtf=_YEAR.sub(lambda year: str(int(year[0]) + 1), mention.edtf, count=1))
+    """The same date one year later, and the same weekday one week later."""
+    if mention.weekly:
+        later = date.fromisoformat(mention.edtf[:10]) + timedelta(weeks=1)
+        return replace(mention, edtf=later.isoformat())
+    return replace(mention, edtf=YEAR.sub(lambda year: str(int(year[0]) + 1), mention.edtf, count=1))
 
 
 def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None:
     """The year that the last of the dates names, else the one known before."""
     for mention in reversed(mentions):
-        years = _YEAR.findall(mention.edtf)
+        years = YEAR.findall(mention.edtf)
         if years:
             return int(years[-1])
     return before
@@ -121,228 +162,18 @@ def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None
 
 def last_day(mentions: Sequence[DateMention], before: str | None) -> str | None:
     """The last of the dates that names at least a year, else the one known before."""
-    return next((one.edtf for one in reversed(mentions) if _YEAR.match(one.edtf)), before)
+    return next((one.edtf for one in reversed(mentions) if YEAR.match(one.edtf)), before)
 
 
 def newest_year(words: Sequence[str], names: DateWords, before: int | None) -> int | None:
     """The latest year named with a month, or before: the year that an undated report most likely is of."""
     newest = before
     for place, word in enumerate(words):
-        if _YEAR.fullmatch(word) and not names.months.keys().isdisjoint(
+        if YEAR.fullmatch(word) and not names.months.keys().isdisjoint(
             near.lower() for near in words[max(place - 3, 0) : place + 4]
         ):
             newest = max(newest or 0, int(word))
     return newest
-
-
-def _date_at(
-    at: int, words: Sequence[str], folded: Sequence[str], names: DateWords, calendar: Calendar
-) -> tuple[int, int, str] | None:
-    word = folded[at]
-    dotted = _DOTTED.fullmatch(word)
-    if dotted:
-        return _checked(at, at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
-    if word in names.months and _is_month(words[at], names):
-        return _around_month(at, folded, names, calendar)
-    if _YEAR.fullmatch(word):
-        return _from_year(at, words, folded, names)
-    return _relative(at, folded, names, calendar)
-
-
-def _is_month(word: str, names: DateWords) -> bool:
-    return word[0].isupper() or "capital" not in names.roles.get("months-written", ())
-
-
-def _from_year(
-    at: int, words: Sequence[str], folded: Sequence[str], names: DateWords
-) -> tuple[int, int, str] | None:
-    """A year.
-
-    Alone, as the first part of an ISO date, or before the name of a month (2025 m. gegužės 8 d.).
-    """
-    following = folded[at + 1 : at + 3]
-    if len(following) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", part) for part in following):
-        return _checked(at, at + 3, int(words[at]), int(following[0]), int(following[1]))
-    for step in range(1, _AROUND):
-        if at + step >= len(words) or not _filler(folded[at + step], names):
-            break
-    if at + step < len(words) and folded[at + step] in names.months and _is_month(words[at + step], names):
-        return None
-    if at + step + 1 < len(words) and _DAY.fullmatch(folded[at + step]):
-        after = [word for word in folded[at + step + 1 : at + step + 3] if word in names.months]
-        if after:
-            return None
-    return at, at + 1, words[at]
-
-
-def _filler(word: str, names: DateWords) -> bool:
-    return word in {",", "."} or word in names.roles.get("filler", ())
-
-
-def _around_month(
-    at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
-) -> tuple[int, int, str] | None:
-    """Day and year from the numbers on both sides of a month's name."""
-    day = year = None
-    start, end = at, at + 1
-    for position in range(at - 1, max(at - 1 - _AROUND, -1), -1):
-        word = folded[position]
-        if day is None and _DAY.fullmatch(word) and 1 <= int(_DAY.fullmatch(word)[1]) <= 31:  # type: ignore[index]  # matched just before
-            day, start = int(_DAY.fullmatch(word)[1]), position  # type: ignore[index]  # matched just before
-        elif year is None and _YEAR.fullmatch(word):
-            year, start = int(word), position
-        elif not _filler(word, names):
-            break
-    for position in range(at + 1, min(at + 1 + _AROUND, len(folded))):
-        word = folded[position]
-        number = _DAY.fullmatch(word)
-        if year is None and _YEAR.fullmatch(word):
-            year, end = int(word), position + 1
-            break
-        follows = not names.roles.get("days-before")
-        if day is None and follows and number and 1 <= int(number[1]) <= 31:
-            day, end = int(number[1]), position + 1
-        elif not _filler(word, names):
-            break
-    if day is None and year is None and folded[at] in names.short_months:
-        return None
-    month = names.months[folded[at]]
-    start, end, modifier = _modifier(start, end, folded, names)
-    if year is None:
-        year, end = _year_of(month, day, modifier, folded, (start, end), names, calendar)
-    return None if year is None else _checked(start, end, year, month, day)
-
-
-def _modifier(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
-    """The word "last", "next" or "this" right before or after a date, and where that then begins and ends."""
-    for role in ("last", "next", "this"):
-        words = names.roles.get(role, ())
-        if start > 0 and folded[start - 1] in words:
-            return start - 1, end, role
-        if end < len(folded) and folded[end] in words and names.roles.get("modifiers-follow"):
-            return start, end + 1, role
-    return start, end, ""
-
-
-def _year_of(
-    month: int,
-    day: int | None,
-    modifier: str,
-    folded: Sequence[str],
-    place: tuple[int, int],
-    names: DateWords,
-    calendar: Calendar,
-) -> tuple[int | None, int]:
-    """The year of a month named without one, and where its date ends; `place` is where it stands so far."""
-    at, end = place
-    same = names.roles.get("same-year", frozenset())
-    if calendar.year is not None and same and same <= set(folded[end : end + YEAR_PHRASE]):
-        return calendar.year, end + YEAR_PHRASE
-    published = calendar.published
-    if published is None:
-        return calendar.newest, end
-    for role, shift in (("last", -1), ("next", 1), ("this", 0)):
-        if _year_phrase(folded[end : end + YEAR_PHRASE], role, names):
-            return published.year + shift, min(end + 2, len(folded))
-        before = folded[max(at - 2, 0) : at]
-        if _year_phrase(before, role, names) or _year_phrase(before[-1:], role, names):
-            return published.year + shift, end
-    return _plain_year(month, day, modifier, published), end
-
-
-def _plain_year(month: int, day: int | None, modifier: str, published: date) -> int:
-    """The year of a month without any word for the year: the nearest that fits, mostly in the past."""
-    if modifier == "last":
-        return published.year if month < published.month else published.year - 1
-    if modifier == "next":
-        return published.year if month > published.month else published.year + 1
-    behind = (published.month - month) % 12
-    if behind == 0 and day is not None and day > published.day and published.month == month:
-        return published.year
-    if behind > _PAST_MONTHS:
-        return published.year + (month < published.month)
-    return published.year - (month > published.month)
-
-
-def _year_phrase(following: Sequence[str], role: str, names: DateWords) -> bool:
-    """Whether "last year" or the like follows the name of a month."""
-    if any(word in names.roles.get(f"{role}-year", ()) for word in following[:1]):
-        return True
-    pair = [word for word in following if not _filler(word, names) or names.units.get(word) == "year"][:2]
-    words = names.roles.get(role, frozenset())
-    return len(pair) == 2 and (
-        (pair[0] in words and names.units.get(pair[1]) == "year")
-        or (pair[1] in words and names.units.get(pair[0]) == "year")
-    )
-
-
-def _relative(
-    at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
-) -> tuple[int, int, str] | None:
-    """A date reckoned from the day of the report."""
-    word, today = folded[at], calendar.published
-    roles = names.roles
-    if today is None:
-        return None
-    for role, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("before-yesterday", -2)):
-        if word in roles.get(role, ()):
-            return at, at + 1, (today + timedelta(days=shift)).isoformat()
-    for role, shift in (("last-year", -1), ("next-year", 1), ("this-year", 0)):
-        if word in roles.get(role, ()):
-            return at, at + 1, str(today.year + shift)
-    if word in names.weekdays:
-        return _weekday(at, folded, names, today)
-    if word in names.units:
-        return _unit(at, folded, names, today)
-    if word in names.seasons:
-        return _season(at, folded, names, today)
-    return None
-
-
-def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str]:
-    start, end, modifier = _modifier(at, at + 1, folded, names)
-    back = (today.isoweekday() - names.weekdays[folded[at]]) % 7
-    if modifier == "next":
-        return start, end, (today + timedelta(days=7 - back)).isoformat()
-    if modifier == "last" and back == 0:
-        back = 7
-    return start, end, (today - timedelta(days=back)).isoformat()
-
-
-def _unit(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
-    """A unit with a word beside it that says which ("last year", "l'an dernier", "two months ago")."""
-    unit = names.units[folded[at]]
-    for step, role in ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this")):
-        place = at + step
-        if 0 <= place < len(folded) and folded[place] in names.roles.get(role, ()):
-            shift = {"last": -1, "next": 1, "this": 0}[role]
-            return min(at, place), max(at, place) + 1, shifted(today, unit, shift)
-    return _ago(at, unit, folded, names, today)
-
-
-def _ago(
-    at: int, unit: str, folded: Sequence[str], names: DateWords, today: date
-) -> tuple[int, int, str] | None:
-    after = at + 1 < len(folded) and folded[at + 1] in names.roles.get("ago", ())
-    before = at > 1 and folded[at - 2] in names.roles.get("ago-before", ())
-    count = folded[at - 1] if at else ""
-    number = int(count) if count.isdigit() and count.isascii() else names.numbers.get(count, 0)
-    if not (after or before) or not 0 < number <= today.year - 1900:
-        return None
-    return at - 1, at + 1 + after, shifted(today, unit, -number)
-
-
-def _season(at: int, folded: Sequence[str], names: DateWords, today: date) -> tuple[int, int, str] | None:
-    season = names.seasons[folded[at]]
-    for place in range(at + 1, min(at + 4, len(folded))):
-        if _YEAR.fullmatch(folded[place]):
-            return at, place + 1, f"{folded[place]}-{20 + season}"
-    start, end, modifier = _modifier(at, at + 1, folded, names)
-    begins = date(today.year, season * 3, 1)
-    year = today.year - (begins > today)
-    if modifier == "next" and begins <= today:
-        year += 2 if begins > today else 1
-    return start, end, f"{year}-{20 + season}"
 
 
 def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
@@ -352,27 +183,34 @@ def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWor
     """
     if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
         return edtf, False
-    for place in range(start - 1, max(start - 1 - OPENED, -1), -1):
-        if folded[place] in names.roles.get("before", ()):
-            return f"../{edtf}", False
-        if folded[place] in names.roles.get("after", ()):
+    roles = names.roles
+    place = start - 1
+    middle = any(word in roles.get("middle", ()) for word in folded[start:end])
+    while place > max(start - 1 - OPENED, -1):
+        word = folded[place]
+        if word in roles.get("before", ()):
+            return f"../{_middle(edtf) if middle else edtf}", False
+        if word in roles.get("after", ()):
             return f"{edtf}/..", False
-        if folded[place] in names.roles.get("since", ()):
+        if word in roles.get("since", ()):
             return edtf, True
-        if not _filler(folded[place], names):
+        if not filler(word, names):
             break
-    behind = folded[end] if end < len(folded) else ""
-    if behind in names.roles.get("before-behind", ()):
+        middle = middle or word in roles.get("middle", ())
+        place -= 1
+    behind = {"before-behind", "after-behind", "since-behind"}
+    while end < len(folded) and folded[end] in roles.get("filler", ()):
+        if any(folded[end] in roles.get(role, ()) for role in behind):
+            break
+        end += 1
+    after = folded[end] if end < len(folded) else ""
+    if after in roles.get("before-behind", ()):
         return f"../{edtf}", False
-    if behind in names.roles.get("after-behind", ()):
+    if after in roles.get("after-behind", ()):
         return f"{edtf}/..", False
-    return edtf, behind in names.roles.get("since-behind", ())
+    return edtf, after in roles.get("since-behind", ())
 
 
-def _checked(start: int, end: int, year: int, month: int, day: int | None) -> tuple[int, int, str] | None:
-    """The date as EDTF, or nothing where the calendar has no such day."""
-    try:
-        date(year, month, day or 1)
-    except ValueError:
-        return None
-    return start, end, f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"
+def _middle(edtf: str) -> str:
+    """The middle of a year ("by mid 2014"), as its sixth month."""
+    return f"{edtf}-06" if YEAR.fullmatch(edtf) else edtf

@@ -89,7 +89,7 @@ _COMPANION_VALUES = frozenset(
 _OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
 _DATES_ALONE = (
-    "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after",
+    "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after", "day-before",
 )  # fmt: skip
 """The roles of words that are a date by themselves."""
 
@@ -231,7 +231,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
     def numbered(rows: list[list[str]]) -> dict[str, int]:
         return {word: number for number, row in enumerate(rows, start=1) for word in row}
 
-    listed = {"months", "weekdays", "seasons", "units"}
+    listed = {"months", "weekdays", "seasons", "units", "numbers"}
     alone = (word for role in _DATES_ALONE for word in table.get(role, ()))
     named = (
         word
@@ -249,7 +249,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
         weekdays=numbered(table["weekdays"]),
         seasons=numbered(table["seasons"]),
         units={word: unit for unit, row in table["units"].items() for word in row},
-        numbers=numbers,
+        numbers={**numbers, **table.get("numbers", {})},
         roles={role: frozenset(row) for role, row in table.items() if role not in listed},
         openers=frozenset((*alone, *named)),
     )
