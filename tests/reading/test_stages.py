@@ -111,3 +111,27 @@ def test_steps_in_each_language(language: str, text: str, key: str) -> None:
 def test_what_is_no_claim(text: str) -> None:
     """Questions, figures of speech, a treaty's own rule, other treaties, other mines."""
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ghana's parliament voted to ratify the Convention on Cluster Munitions. "
+            "The instrument was deposited in New York on Thursday.",
+            {"GHA ccm join passed", "GHA ccm join deposited"},
+        ),
+        (
+            "Finland is leaving the Ottawa Convention. The weather in Helsinki was fine. The streets were full. "
+            "People had their coffee. The president signed the law on Friday.",
+            {"FIN apmbc leave announced", "FIN apmbc leave enacted"},
+        ),
+        (
+            "Chad ratified the Arms Trade Treaty in 2015. Benin did so a year later.",
+            {"TCD att join deposited", "BEN att join deposited"},
+        ),
+    ],
+)
+def test_steps_told_without_their_matter(text: str, expected: set[str]) -> None:
+    """They are of the act told last, or of the one that the text is about."""
+    assert told(text) == expected

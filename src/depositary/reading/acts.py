@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
 from depositary.reading.bystanders import excepted
-from depositary.reading.focus import Pending
+from depositary.reading.carrying import ACT_MEMORY, CARRIED, carried
+from depositary.reading.focus import PROCESSES, Pending
 from depositary.reading.grouping import Mention
 from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
 from depositary.reading.treaties import About, general, joined, named_object, treaty_of
@@ -22,15 +23,11 @@ if TYPE_CHECKING:
     from depositary.reading.focus import Focus
     from depositary.reading.mentions import Tagged
 
-PROCESSES = ("leave", "join", "suspend", "extend")
-"""Acts that have steps; the others are states of affairs and have none."""
 _STANDINGS = ("sign", "stay", "outside")
 _NEGATED = {"leave": "stay", "join": "outside"}
 """What a state is that does not take a step: one that does not leave stays, one that does not join is
 outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
-_CARRIED = {"vote", "enact", "notify", "submit", "approve"}
-"""Steps that are told of an act named before; a yes or a plan alone may be about anything."""
 PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
@@ -39,8 +36,6 @@ SUSPENDED_REACH = 2
 PASSIVE_SUBJECT = 3
 FOLLOW_STEP = 4
 """Words between "weighs" and "a similar step"."""
-ACT_MEMORY = 2
-"""Sentences for which a vote or a signature without its matter still is about the act told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +209,12 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         steps = [step for step in furthest(own, cue, tagged) if not _of_another_verb(tagged, cue, step)]
         yield from _of_cue(tagged, focus, cue, about, steps)
         yield from _of_followers(tagged, focus, cue, about, steps)
-    if not known and focus.act in PROCESSES and focus.act_age <= ACT_MEMORY:
-        yield from _of_memory(tagged, focus, focus.act)
+    if not known:
+        lately = focus.act if focus.act in PROCESSES and focus.act_age <= ACT_MEMORY else None
+        act = lately or focus.main_act
+        for actor, about, step in carried(tagged, focus, act, lately=lately is not None) if act else ():
+            rule = f"{act}/{step.mention.value}/carried"
+            yield _found(actor, about, step.mention, step.stage, (), rule, act)
 
 
 def _of_another_verb(tagged: Tagged, cue: Mention, step: Step) -> bool:
@@ -297,7 +296,7 @@ def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:
         return tagged.apart(cue.end - 1, place.start) if cue.end <= place.start else 0.0
 
     near = min(cues, key=distance)
-    anywhere = len(cues) == 1 and step.mention.value in _CARRIED
+    anywhere = len(cues) == 1 and step.mention.value in CARRIED
     return near if anywhere or distance(near) <= STEP_REACH else None
 
 
@@ -322,35 +321,6 @@ def _of_cue(
         if (cue.value, step.stage) == ("join", "effective") and actor.start is None:
             continue
         yield _found(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
-
-
-def _of_memory(tagged: Tagged, focus: Focus, act: str) -> Iterator[FoundAct]:
-    """Steps told without their matter.
-
-    As in "parliament voted in June, the president signed in July", "Finland followed".
-    """
-    treaty = focus.the_treaty()
-    if treaty is None or treaty == "other":
-        return
-    weighed = bool(tagged.of("step", "consider"))
-    stage: Stage = "considered" if weighed else "announced"
-    follows = [Step(stage, mention) for mention in tagged.of("step", "follow")]
-    carried = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, act)]
-    for step in follows + carried:
-        actor = actor_of(tagged, step.mention, focus)
-        lodged = step.mention.value == "notify" and act == "leave" and not tagged.groups
-        if actor is None and lodged and len(focus.actors) == 1:
-            actor = fallback(focus)
-        if actor is not None and actor.codes and (actor.start is not None or lodged):
-            rule = f"{act}/{step.mention.value}/carried"
-            yield _found(actor, About(treaty, None, 0.55), step.mention, step.stage, (), rule, act)
-
-
-def _is_carried(tagged: Tagged, step: Step, act: str) -> bool:
-    """Whether a step without its matter is one of the act told last."""
-    if act == "extend":
-        return step.mention.value in {"request", "grant"}
-    return step.mention.value in _CARRIED and bool(tagged.of("body"))
 
 
 def _found(

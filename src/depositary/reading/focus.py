@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from depositary.model import ConductName, Stage, Weapon
     from depositary.reading.mentions import Tagged
 
+PROCESSES = ("leave", "join", "suspend", "extend")
+"""Acts that have steps; the others are states of affairs and have none."""
 TREATY_MEMORY = 12
 """Sentences for which an unnamed "treaty" still means the one named last; after that the text's main
 treaty."""
@@ -61,6 +63,8 @@ class Focus:
     actors: tuple[str, ...] = ()
     act: str | None = None
     act_age: int = 0
+    stage: Stage | None = None
+    main_act: str | None = None
     conduct: tuple[ConductName, Weapon] | None = None
     conduct_age: int = 0
     speaker: str | None = None

@@ -160,6 +160,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     after = moved(focus, tagged, codes, act, told[-1].about.treaty if told else None)
     return replace(
         after,
+        stage=next((one.stage for one in reversed(told) if one.stage is not None), focus.stage),
         pending=pending(tagged, after),
         conduct=(done[-1].conduct, done[-1].weapon) if done else focus.conduct,
         conduct_age=0 if done else focus.conduct_age + 1,

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from depositary.reading.dates import newest_year
-from depositary.reading.focus import Focus
+from depositary.reading.focus import PROCESSES, Focus
 from depositary.reading.rivalry import winners
 from depositary.reading.words import WORD_PATTERNS
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from depositary.reading.patterns import Match
     from depositary.reading.words import Sentence
 
+MOSTLY = 2 / 3
 _TREATY_OF_WEAPON = {
     "apm": "apmbc",
     "mine": "apmbc",
@@ -61,10 +62,22 @@ def topic_of(
         mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in weapons and ("apm" in weapons or main == "apmbc" or "apmbc" in treaties),
         treaty=main,
+        main_act=_main_act(found),
         treaty_age=1,
         year=report.published.year if report.published else None,
         newest_year=_newest(rows, words) if report.published is None else None,
     )
+
+
+def _main_act(found: Sequence[tuple[Sequence[str], Match]]) -> str | None:
+    """The act with steps that a text is all about: two thirds of the words for acts are for it."""
+    acts = Counter(
+        match.label.value
+        for _, match in found
+        if match.label.kind == "act" and match.label.value in PROCESSES
+    )
+    most = acts.most_common(1)
+    return most[0][0] if most and most[0][1] >= MOSTLY * acts.total() else None
 
 
 def _own(found: Sequence[tuple[Sequence[str], Match]], states: Counter[str]) -> tuple[str, ...]:

@@ -1,0 +1,76 @@
+"""Steps told without their matter: "parliament voted in June, the president signed in July"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depositary.reading.actors import Actor, actor_of, fallback
+from depositary.reading.stages import Step, coming, steps_of
+from depositary.reading.treaties import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from depositary.model import Stage
+    from depositary.reading.focus import Focus
+    from depositary.reading.mentions import Tagged
+
+CARRIED = frozenset({"vote", "enact", "notify", "submit", "approve"})
+"""Steps that are told of an act named before; a yes or a plan alone may be about anything."""
+_TELLING = frozenset({"enact", "notify"})
+"""Steps that no body has to be named beside: a law signed, an instrument handed over."""
+ACT_MEMORY = 2
+"""Sentences for which a vote or a signature without its matter still is about the act told last."""
+
+
+def carried(tagged: Tagged, focus: Focus, act: str, *, lately: bool) -> Iterator[tuple[Actor, About, Step]]:
+    """Steps told without their matter: of the act told lately, else of the one that the text is about.
+
+    As in "parliament voted in June, the president signed in July", "Finland followed".
+    """
+    treaty = focus.the_treaty()
+    if treaty is None or treaty == "other":
+        return
+    follows = [Step(_like(tagged, focus, act), mention) for mention in tagged.of("step", "follow") if lately]
+    steps = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, focus, act, lately=lately)]
+    for step in follows + steps:
+        actor = actor_of(tagged, step.mention, focus)
+        alone = actor is None and _by_itself(tagged, focus, step, lately=lately)
+        if alone:
+            actor = fallback(focus) if lately else Actor(focus.main_state, None, None, 0.5)
+        if actor is not None and actor.codes and (actor.start is not None or alone):
+            yield actor, About(treaty, None, 0.55), step
+
+
+def _like(tagged: Tagged, focus: Focus, act: str) -> Stage:
+    """How far one is that does what was told before.
+
+    Who ratifies as others did has ratified; of other acts the lower stage counts (guide, borderline).
+    """
+    if tagged.of("step", "consider"):
+        return "considered"
+    ahead = any(coming(tagged, mention) for mention in tagged.of("step", "follow"))
+    return "deposited" if (act, focus.stage) == ("join", "deposited") and not ahead else "announced"
+
+
+def _by_itself(tagged: Tagged, focus: Focus, step: Step, *, lately: bool) -> bool:
+    """Whether a step in a sentence that names no state is that of the only one in question.
+
+    As in "The president signed the law on 4 July", "Notice was served in June".
+    """
+    if tagged.groups or tagged.of("blocker") or step.mention.value not in CARRIED:
+        return False
+    return len(focus.actors) == 1 if lately else focus.one_state
+
+
+def _is_carried(tagged: Tagged, step: Step, focus: Focus, act: str, *, lately: bool) -> bool:
+    """Whether a step without its matter is one of the act told last, or of the only one of a text."""
+    value = step.mention.value
+    if any(modal.start < step.mention.start for modal in tagged.of("modal", "future", "possible")):
+        lately = lately and bool(tagged.of("body"))
+    if act == "extend":
+        return lately and value in {"request", "grant"}
+    if not lately:
+        own = all(group.codes == focus.main_state for group in tagged.groups)
+        return own and value in _TELLING and not tagged.of("blocker")
+    return value in CARRIED and (value in _TELLING or bool(tagged.of("body")))
