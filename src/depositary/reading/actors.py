@@ -46,6 +46,8 @@ RELATIVE_REACH = 6.0
 RECEIVING = frozenset({"dat", "all"})
 """The cases of those that something goes to."""
 AGENT_REACH = 6
+_OWNED = frozenset({"noun", "bare", "going", "depositing"})
+"""The forms of deeds that an owner may stand before ("its exit", "their leaving")."""
 LISTED_REACH = 3
 INVERTED_REACH = 2
 TOLD_REACH = 3
@@ -173,7 +175,7 @@ def _told_to(tagged: Tagged, group: Group) -> bool:
 def _inverted(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the group is a subject right behind its verb, as word order is free where there are cases."""
     subject = "nom" in group.cases or not group.cases
-    verb = cue.form in {"finished", "going", "deposited"}
+    verb = cue.form in {"finished", "going", "deposited", "depositing"}
     return tagged.lexicon.cased and verb and subject and group.start - cue.end <= INVERTED_REACH
 
 
@@ -216,7 +218,7 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
             return True
         if cue.form == "noun" and "gen" in group.cases and gap <= ("nom" not in group.cases):
             return tagged.sentence.words[group.end] != ","
-        return cue.form in {"going", "noun"} and gap == 0 and group.role == "name" and not group.cases
+        return cue.form in {"going", "depositing", "noun"} and gap == 0 and group.role == "name" and not group.cases
     gap = group.start - cue.end
     if gap == 0 and cue.value == "outside" and tagged.costs[group.start] == tagged.costs[cue.end - 1]:
         return True
@@ -304,7 +306,7 @@ def _pointed(tagged: Tagged, cue: Mention, focus: Focus) -> Iterator[Candidate]:
 def _pointing_weight(tagged: Tagged, cue: Mention, mention: Mention) -> float | None:
     if mention.value in {"owner", "owners"}:
         gap = cue.start - mention.end
-        return OWNER - gap if 0 <= gap <= OWNING_REACH - 1 and cue.form in {"noun", "bare", "going"} else None
+        return OWNER - gap if 0 <= gap <= OWNING_REACH - 1 and cue.form in _OWNED else None
     weight = _POINTING.get(mention.value, BODY)
     if mention.end <= cue.start:
         return weight - tagged.apart(mention.end - 1, cue.start) + SUBJECT

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date as date_type
 
+    from depositary.model import Stage
     from depositary.reading.found import Found
     from depositary.reading.mentions import Tagged
 
 _EFFECTS = {"leave", "suspend"}
 """Acts that, told for a day to come, take effect on it; what is joined on a day to come still awaits a
 deposit."""
+_DONE: dict[str, Stage] = {"going": "effective", "depositing": "deposited"}
+"""What a deed has come to that the present tells of a day that is past, by the form of its word."""
 _TO_COME = {"planned", "considered", "conditional"}
 
 
@@ -54,6 +57,20 @@ def planned_effect(found: Found, day: str | None, published: date_type | None) -
         return found
     first = parse(day).first
     return replace(found, stage="effective") if first is not None and first > published else found
+
+
+def told_as_done(found: Found, day: str | None, published: date_type | None) -> Found:
+    """A deed told in the present for a day that is past is done.
+
+    As in a chronicle ("12 December 1985: Pyongyang accedes …", "after leaving the pact in 2019").
+    """
+    if not isinstance(found, FoundAct) or found.stage != "announced" or day is None or "/" in day:
+        return found
+    last = parse(day).last
+    if last is None or (published is not None and last > published):
+        return found
+    stage = _DONE.get(found.rule.partition("/")[2])
+    return replace(found, stage=stage) if stage else found
 
 
 def _past(date: DateMention, published: date_type | None) -> bool:

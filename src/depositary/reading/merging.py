@@ -63,7 +63,7 @@ def without_headlines(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
         for claim in claims
         if not (
             isinstance(claim, ActClaim)
-            and claim.rule.endswith("/going")
+            and claim.rule.endswith(("/going", "/depositing"))
             and (claim.stage, claim.date, claim.speaker) == ("announced", None, None)
             and (claim.state, claim.treaty, claim.act) in further
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from depositary.model import Reading
 from depositary.reading.acts import FoundAct, acts, pending
-from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, planned_effect
+from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, planned_effect, told_as_done
 from depositary.reading.claiming import as_claims
 from depositary.reading.conducts import FoundConduct, conducts
 from depositary.reading.counts import counts
@@ -146,7 +146,7 @@ def _told(
         date = days.get(one.anchor)
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         near = date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE
-        told = planned_effect(one, day, report.published) if near else one
+        told = told_as_done(planned_effect(one, day, report.published), day, report.published) if near else one
         speaker = speaker_at(tagged, one.anchor[0], said, focus) or subject_of_plan(tagged, one)
         yield from as_claims(report.text, tagged, told, day, speaker)
 
