@@ -218,7 +218,12 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
             return True
         if cue.form == "noun" and "gen" in group.cases and gap <= ("nom" not in group.cases):
             return tagged.sentence.words[group.end] != ","
-        return cue.form in {"going", "depositing", "noun"} and gap == 0 and group.role == "name" and not group.cases
+        return (
+            cue.form in {"going", "depositing", "noun"}
+            and gap == 0
+            and group.role == "name"
+            and not group.cases
+        )
     gap = group.start - cue.end
     if gap == 0 and cue.value == "outside" and tagged.costs[group.start] == tagged.costs[cue.end - 1]:
         return True

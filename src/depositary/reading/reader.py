@@ -146,7 +146,9 @@ def _told(
         date = days.get(one.anchor)
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         near = date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE
-        told = told_as_done(planned_effect(one, day, report.published), day, report.published) if near else one
+        told = (
+            told_as_done(planned_effect(one, day, report.published), day, report.published) if near else one
+        )
         speaker = speaker_at(tagged, one.anchor[0], said, focus) or subject_of_plan(tagged, one)
         yield from as_claims(report.text, tagged, told, day, speaker)
 
