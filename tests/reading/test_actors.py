@@ -117,3 +117,27 @@ def test_so_many_states_named_one_by_one(text: str, expected: list[str]) -> None
 def test_the_only_state_that_has_not_joined(text: str, language: str) -> None:
     """Guide, groups: "all but X" labels X alone, and it stands outside."""
     assert [(claim.state, claim.act) for claim in claims(text, language)] == [("POL", "outside")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Vladimir Putin signed a law that revokes the ratification of the CTBT.", "en", ["RUS"]),
+        (
+            "New Start, signé à Prague en 2010 par Barack Obama et Dmitri Medvedev, a expiré.",
+            "fr",
+            ["USA", "RUS"],
+        ),
+        ("Putin podpisał ustawę o wypowiedzeniu traktatu CFE.", "pl", ["RUS"]),
+        ("Путин подписал закон о денонсации ДОВСЕ.", "ru", ["RUS"]),
+    ],
+)
+def test_heads_of_state_act_for_their_states(text: str, language: str, expected: list[str]) -> None:
+    """Articles 7 and 67 of the Vienna Convention: they represent their state without full powers."""
+    assert actors(text, language) == expected
+
+
+def test_a_delegates_country_is_that_of_the_delegate() -> None:
+    """As in the records of UN meetings."""
+    text = "The representative of Thailand said her country had ratified the Comprehensive Nuclear-Test-Ban Treaty."
+    assert actors(text) == ["THA"]

@@ -137,3 +137,9 @@ def test_what_a_process_loads_is_only_what_it_reads() -> None:
     """The import compiles nothing: a command that reads no report does not pay for the languages."""
     script = "from depositary.reading import read; from depositary.reading.lexicon import lexicon; print(lexicon.cache_info().currsize)"
     assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "0"
+
+
+def test_a_row_of_persons_that_is_none_is_named() -> None:
+    """File, line and reason, as for every file of data."""
+    with pytest.raises(BadData, match=r"persons\.tsv, line 3"):
+        build("xx", table(), STATES, "state\tperson\tforms\nRUS\tA B\tB\nRussia\tC D\tD\n")

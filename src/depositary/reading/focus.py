@@ -152,7 +152,7 @@ def _state_after(tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:
         group
         for group in tagged.groups
         if len(group.codes) == 1
-        and group.role != "adjective"
+        and group.role not in {"adjective", "person"}
         and "?" not in group.codes
         and not bystander(tagged, group)
     ]

@@ -145,10 +145,12 @@ def _joined(
 ) -> bool:
     """Whether only what joins names stands between two: commas, conjunctions, articles, numbers."""
     between = range(last.end, mention.start)
+    if mention.kind == "person" and between and words[between[-1]][:1].isupper():
+        between = between[:-1]  # the first name
     if (
         not between
         or len(between) > JOINING_REACH
-        or (last.kind == "adjective") != (mention.kind == "adjective")
+        or any((last.kind == role) != (mention.kind == role) for role in ("adjective", "person"))
     ):
         return False
     joint = False

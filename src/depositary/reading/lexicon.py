@@ -72,6 +72,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "count": (*get_args(CountName), "unit", "total", "partial"),
     "bound": get_args(Bound),
 }  # fmt: skip
+PERSON_FIELDS, CODE = 3, 3
 SHORT_MONTH = 4
 """Letters of a month's name in short ("sept"), which alone is no date."""
 _COMPANIONS = frozenset(
@@ -140,11 +141,11 @@ def lexicon(code: str) -> Lexicon:
     except tomllib.TOMLDecodeError as error:
         raise BadData([f"{place}: not TOML: {error}"]) from error
     states = (FILES / f"states/{code}.tsv").read_text(encoding="utf-8")
-    return build(place, table, states)
+    return build(place, table, states, (FILES / "persons.tsv").read_text(encoding="utf-8"))
 
 
-def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
-    """Compile a language's table and its forms of states' names (TSV text).
+def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") -> Lexicon:
+    """Compile a language's table, its forms of states' names and those who act for states (TSV texts).
 
     `place` names the file in faults.
     """
@@ -153,8 +154,9 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         raise BadData(faults)
     about = table["language"]
     words = WORD_PATTERNS[about["apostrophe"]]
-    names = _state_patterns(states, _first_words(table), words, table["clause"]["coordinate"][0])
-    patterns = [*_patterns(table), *names]
+    names = list(_state_patterns(states, _first_words(table), words, table["clause"]["coordinate"][0]))
+    cased = any(label.form for _, label in names if label.kind == "name")
+    patterns = [*_patterns(table), *names, *_person_patterns(persons, words, cased=cased)]
     alone = [(pattern, label) for pattern, label in patterns if tells(label)]
     beside = [(pattern, label) for pattern, label in patterns if not tells(label)]
     return Lexicon(
@@ -170,7 +172,7 @@ def build(place: str, table: Mapping[str, Any], states: str) -> Lexicon:
         half_abbreviations=frozenset(about.get("half-abbreviations", ())),
         links=any((label.kind, label.value) == ("bystander", "genitive") for _, label in patterns),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
-        cased=any(label.form for _, label in patterns if label.kind == "name"),
+        cased=cased,
         matcher=Matcher(alone, beside),
         dates=_date_words(table["dates"], table["numbers"]["words"]),
         numbers=table["numbers"]["words"],
@@ -225,6 +227,21 @@ def _state_patterns(
         yield f"={' '.join(words.findall(form))}", Label(role, state, case)
         if "&" in form:
             yield f"={' '.join(words.findall(form.replace('&', conjunction)))}", Label(role, state, case)
+
+
+def _person_patterns(text: str, words: re.Pattern[str], *, cased: bool) -> Iterator[tuple[str, Label]]:
+    """The names of heads of state and government; where names are inflected, whatever their ending.
+
+    Raises BadData for a row that is not state, person and forms.
+    """
+    for number, line in enumerate(text.splitlines()[1:], start=2):
+        row = line.split("\t")
+        if len(row) != PERSON_FIELDS or not (len(row[0]) == CODE and row[0].isupper() and row[2]):
+            raise BadData([f"persons.tsv, line {number}: a row is an alpha-3 code, a person and their forms"])
+        for form in row[2].split("|"):
+            parts = words.findall(form)
+            last = f"{parts[-1]}*" if cased else f"{parts[-1]}|{parts[-1]}s"
+            yield f"={' '.join((*parts[:-1], last))}", Label("person", row[0])
 
 
 def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWords:

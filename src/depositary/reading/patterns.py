@@ -144,11 +144,14 @@ class Matcher:
             numbers += self._exact.get(word.capitalize(), ())
         numbers += self._folded.get(folded, ())
         stems = self._stems
+        named = word[:1].isupper()
         for length in self._stem_lengths:
             if length > len(folded):
                 break
             if folded[:length] in stems:
                 numbers += stems[folded[:length]]
+            if named and word[:length] in stems:
+                numbers += stems[word[:length]]
         return tuple(numbers)
 
     def _add(self, root: _Node, pattern: str, label: Label) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from depositary.reading.patterns import Match
 
-STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ"})
-"""The kinds of words that tell a state."""
+STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ", "person"})
+"""The kinds of words that tell a state; `person` is the name of one who acts for it."""
 _DEEDS = ("act", "law", "conduct")
 _DEEDS_AND_STEPS = frozenset({"act", "step", "conduct", "count"})
 _RIVALS = {

@@ -36,7 +36,7 @@ APPOSED_TITLE = 6
 Poland")."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
 _NO_NAMES = (
-    *sorted(STATE_ROLES), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor",
+    *sorted(STATE_ROLES - {"person"}), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor",
     "clause", "bystander", "modal", "step", "act", "conduct",
 )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _state(tagged: Tagged, verb: Mention) -> str | None:
         subject = not group.cases or "nom" in group.cases
         if (
             len(group.codes) == 1
-            and group.role != "adjective"
+            and group.role not in {"adjective", "person"}
             and subject
             and 0 <= verb.start - group.end <= 1
         ):
@@ -267,6 +267,7 @@ def _title(tagged: Tagged, stretch: range) -> str | None:
         group
         for group in tagged.groups
         if 0 < group.start - end <= TITLE_OWNER
+        and group.role != "person"
         and verbs.isdisjoint(range(end, group.start))
         and _STOPS.isdisjoint(tagged.sentence.words[end : group.start])
     ]
