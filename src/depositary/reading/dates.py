@@ -103,7 +103,7 @@ def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMent
 def _stretch(
     first: DateMention, last: DateMention, folded: Sequence[str], names: DateWords
 ) -> DateMention | None:
-    """Two dates that are the ends of one stretch of time ("from 26 November to 1 December 2018", "2012–2016").
+    """Two dates that are the ends of one stretch of time ("from 26 November to 1 December 2018").
 
     A year that only the later end names is that of both.
     """
@@ -117,7 +117,14 @@ def _stretch(
         low = f"{high[:4]}{low[4:]}"
     if not (dashed or joined) or "/" in f"{low}{high}" or len(low) != len(high) or low >= high:
         return None
+    if _is_season(low) != _is_season(high):
+        return None
     return DateMention(first.start, last.end, f"{low}/{high}", yearless=last.yearless)
+
+
+def _is_season(edtf: str) -> bool:
+    """Whether a date is a season, which EDTF numbers like months, from 21 on."""
+    return edtf[5:7] > "12"
 
 
 def _between(mention: DateMention, folded: Sequence[str], names: DateWords) -> bool:
