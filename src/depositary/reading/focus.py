@@ -9,11 +9,13 @@ sentence to sentence. It is a value: each sentence takes one and gives the next.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from depositary.reading.bystanders import bystander
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from depositary.model import ConductName, Stage, Weapon
     from depositary.reading.mentions import Tagged
 
@@ -25,6 +27,22 @@ treaty."""
 PLURAL = 2
 ONE_BY_ONE = 3
 """So many states may be meant together that were named one after the other; more are named in a list."""
+WEAPONS_OF_TREATY: Mapping[str, tuple[str, ...]] = {
+    "apmbc": ("apm",),
+    "ccm": ("cluster",),
+    "cwc": ("chemical",),
+    "bwc": ("biological",),
+    **dict.fromkeys(("npt", "ctbt", "tpnw", "new-start"), ("nuclear",)),
+}
+"""What "these weapons" are after only the treaty on them was named."""
+
+
+class Deed(NamedTuple):
+    """Whose conduct with which weapon was told, for a denial that follows."""
+
+    codes: tuple[str, ...]
+    conduct: ConductName
+    weapon: Weapon
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +75,17 @@ class Focus:
     treaty: str | None = None
     treaty_age: int = 0
     state: tuple[str, ...] = ()
+    state_age: int = 0
     states: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
+    weapon_age: int = 0
     recent: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     act: str | None = None
     act_age: int = 0
     stage: Stage | None = None
     main_act: str | None = None
-    conduct: tuple[ConductName, Weapon] | None = None
+    deeds: tuple[Deed, ...] = ()
     conduct_age: int = 0
     speaker: str | None = None
     names: frozenset[str] = frozenset()
@@ -103,6 +123,8 @@ def passed_over(focus: Focus, sentences: int) -> Focus:
         treaty_age=focus.treaty_age + sentences,
         act_age=focus.act_age + sentences,
         conduct_age=focus.conduct_age + sentences,
+        weapon_age=focus.weapon_age + sentences,
+        state_age=focus.state_age + sentences,
     )
 
 
@@ -110,20 +132,23 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
     """The focus after a sentence: what it named, who was found acting in it, and `about` which treaty."""
     treaties = [mention.value for mention in tagged.of("treaty")]
     named = about or (treaties[-1] if treaties else None)
-    state = _state_after(tagged, actors) or focus.state
+    newest = _state_after(tagged, actors)
     plurals = [
         group.codes for group in tagged.groups if len(group.codes) >= PLURAL and not bystander(tagged, group)
     ]
     states = actors if len(actors) >= PLURAL else plurals[0] if plurals else focus.states
-    weapons = _weapons(tagged)
+    weapons = _weapons(tagged) or _of_treaty(named, focus.weapon)
+    pointed = tagged.of("arms")
     return replace(
         focus,
         treaty=named or focus.treaty,
         treaty_age=0 if named or tagged.of("pact") else focus.treaty_age + 1,
-        state=state,
+        state=newest or focus.state,
+        state_age=0 if newest else focus.state_age + 1,
         states=states,
         recent=_recent(focus, tagged, actors),
         weapon=weapons or focus.weapon,
+        weapon_age=0 if weapons or pointed else focus.weapon_age + 1,
         actors=actors or focus.actors,
         act=act or focus.act,
         act_age=0 if act else focus.act_age + 1,
@@ -164,3 +189,9 @@ def _weapons(tagged: Tagged) -> tuple[str, ...]:
     kinds = [mention.value for mention in tagged.of("weapon")]
     exact = [kind for kind in kinds if kind != "mine"]
     return tuple((exact or kinds)[-1:])
+
+
+def _of_treaty(treaty: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The weapon that a sentence is about which names only the treaty on it: mines stay what they were."""
+    weapons = WEAPONS_OF_TREATY.get(treaty or "", ())
+    return known if "apm" in weapons and "mine" in known else weapons

@@ -45,7 +45,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "treaty": (*TREATIES, "other"),
     "pact": ("it",),
     "weapon": get_args(Weapon),
-    "arms": ("it", "stock"),
+    "arms": ("it", "stock", "part", "loose"),
     "blocker": ("other",),
     "act": get_args(ActName),
     "step": (
@@ -56,7 +56,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "conduct": get_args(ConductName),
     "modal": (
         "future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed",
-        "denial", "habit", "perfect", "partly",
+        "denial", "habit", "perfect", "partly", "begun", "accused",
     ),
     "negation": ("plain",),
     "ban": ("plain",),

@@ -10,7 +10,7 @@ from depositary.model import Reading
 from depositary.reading.acts import FoundAct, acts, pending
 from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, planned_effect, told_as_done
 from depositary.reading.claiming import as_claims
-from depositary.reading.conducts import FoundConduct, conducts
+from depositary.reading.conducts import FoundConduct, conducts, deed_of
 from depositary.reading.counts import counts
 from depositary.reading.dates import Calendar, last_day, last_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
@@ -79,7 +79,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         opens = sentence.paragraph != paragraph
         if opens:
             paragraph = sentence.paragraph
-            focus = replace(focus, quoted=False) if focus.quoted else focus
+            focus = replace(focus, quoted=False, state_age=focus.state_age + 1)
             if focus.treaty == "other" and focus.mostly_ours:
                 focus = replace(focus, treaty=focus.main_treaty)
         calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
@@ -164,7 +164,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
         after,
         stage=next((one.stage for one in reversed(told) if one.stage is not None), focus.stage),
         pending=pending(tagged, after),
-        conduct=(done[-1].conduct, done[-1].weapon) if done else focus.conduct,
+        deeds=tuple(deed_of(one) for one in done) or focus.deeds,
         conduct_age=0 if done else focus.conduct_age + 1,
         speaker=speaker or focus.speaker,
         quoted=tagged.quoted[-1] and tagged.sentence.words[-1] not in _CLOSING_QUOTES,

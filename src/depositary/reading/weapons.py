@@ -1,0 +1,148 @@
+"""Which weapon a deed is done with: one named near it, or one that its words point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depositary.reading.focus import WEAPONS_OF_TREATY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from depositary.reading.focus import Focus
+    from depositary.reading.grouping import Mention
+    from depositary.reading.mentions import Tagged
+
+Place = tuple[int, int]
+
+WEAPON_REACH = 9.0
+"""How far a weapon may stand from what is done with it, in words and opened thoughts."""
+LEFT = 1.3
+TOGETHER = 5
+"""Weapons so near to each other are named in one breath."""
+OBJECT_GAP, SUBJECT_GAP = 2, 4
+"""Words between a deed and "any" behind it, and between "the last" and the deed that befalls it."""
+LOOSE_REACH = 6.0
+WEAPON_MEMORY = 6
+"""Sentences for which "the last of them" and plain "bombs" mean the weapon named last."""
+_STATIONED = {"nuclear", "chemical", "biological"}
+"""Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
+
+
+def weapons_of(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, Place | None]]:
+    """The weapons that the cue is about.
+
+    The nearest named, with those in one breath with it, or those that "these weapons", "the last of them" or
+    plain "bombs" mean.
+    """
+    weapons = _named(tagged, cue, focus)
+    near = [(_reach(tagged, cue, weapon), weapon) for weapon in weapons]
+    near = sorted((pair for pair in near if pair[0] <= WEAPON_REACH), key=lambda pair: pair[0])
+    if near:
+        return _in_one_breath(tagged, cue, near[0][1], weapons, focus)
+    pointed = _pointing(tagged, cue, focus)
+    if pointed is None:
+        return []
+    place = (pointed.start, pointed.end)
+    before = [weapon.value for weapon in weapons if weapon.end <= pointed.start]
+    meant = before[-1] if before else _meant(tagged, pointed, focus)
+    return [("apm" if meant == "mine" and focus.personal_mines else meant, place)] if meant else []
+
+
+def _named(tagged: Tagged, cue: Mention, focus: Focus) -> list[Mention]:
+    """The weapons named in the sentence that the cue may be about."""
+    weapons = [w for w in tagged.of("weapon") if focus.mines_are_arms or w.value != "mine"]
+    if any(cue.start == posture.start for posture in tagged.of("posture")):
+        return [weapon for weapon in weapons if weapon.value not in _STATIONED]
+    return weapons
+
+
+def _in_one_breath(
+    tagged: Tagged, cue: Mention, first: Mention, weapons: Iterable[Mention], focus: Focus
+) -> list[tuple[str, Place | None]]:
+    """The nearest weapon and those named with it ("anti-personnel and anti-tank mines")."""
+    both = [w for w in weapons if abs(w.start - first.start) <= TOGETHER and gap_of(tagged, w, first) <= 6]
+    kinds: dict[str, Place | None] = {_kind(w, cue, focus): (w.start, w.end) for w in both}
+    if len(kinds) > 1:
+        kinds.pop("mine", None)
+    return list(kinds.items())
+
+
+def _pointing(tagged: Tagged, cue: Mention, focus: Focus) -> Mention | None:
+    """The words by the cue that point to weapons named before."""
+    told = [one for one in tagged.of("arms", "it", "stock") if _reach(tagged, cue, one) <= WEAPON_REACH]
+    if told:
+        return told[0]
+    if focus.weapon_age > WEAPON_MEMORY:
+        return None
+    parts = [one for one in tagged.of("arms", "part") if _beside(tagged, cue, one)]
+    loose = [
+        one
+        for one in tagged.of("arms", "loose")
+        if _reach(tagged, cue, one) <= LOOSE_REACH and _unqualified(tagged, one)
+    ]
+    return next(iter((*parts, *loose)), None)
+
+
+def _meant(tagged: Tagged, pointed: Mention, focus: Focus) -> str | None:
+    """The weapon that words mean which name none."""
+    here = [WEAPONS_OF_TREATY[one.value] for one in tagged.of("treaty") if one.value in WEAPONS_OF_TREATY]
+    if here:
+        return here[-1][0]
+    if focus.weapon:
+        return focus.weapon[0]
+    clear = pointed.end - pointed.start > 1 or pointed.value in {"part", "loose"}
+    return next(iter(WEAPONS_OF_TREATY.get(focus.the_treaty() or "", ())), None) if clear else None
+
+
+def _beside(tagged: Tagged, cue: Mention, part: Mention) -> bool:
+    """Whether "any" or "the last of them" is the cue's object, or its subject, right beside it."""
+    if part.start < cue.end and cue.start < part.end:
+        return True
+    after = part.start >= cue.end
+    first, last = (cue, part) if after else (part, cue)
+    if last.start - first.end > (OBJECT_GAP if after else SUBJECT_GAP):
+        return False
+    return tagged.costs[last.start] - tagged.costs[first.end - 1] <= 0.0
+
+
+def _unqualified(tagged: Tagged, loose: Mention) -> bool:
+    """Whether plain "bombs" are those spoken of: no unknown word before makes them others ("glide bombs")."""
+    if loose.start == 0:
+        return True
+    before = tagged.words(loose.start - 1, loose.start)[0]
+    known = {place for kind in tagged.mentions for m in tagged.of(kind) for place in range(m.start, m.end)}
+    lexicon = tagged.lexicon
+    return (
+        loose.start - 1 in known
+        or before in lexicon.articles
+        or before in lexicon.numbers
+        or not before.isalpha()
+    )
+
+
+def gap_of(tagged: Tagged, one: Mention, other: Mention) -> float:
+    """How far apart two mentions are; 0 for such as share a word."""
+    if one.end <= other.start:
+        return tagged.apart(one.end - 1, other.start)
+    return tagged.apart(other.end - 1, one.start) if other.end <= one.start else 0.0
+
+
+def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
+    left = weapon.end <= cue.start and not tagged.lexicon.verbs_last
+    return gap_of(tagged, cue, weapon) * (LEFT if left else 1.0)
+
+
+def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
+    """Plain "mines" are anti-personnel mines in a report on these.
+
+    Minefields are not (guide, "Borderline, decided").
+    """
+    plain = weapon.value == "mine" and (weapon.form != "field" or cue.value == "clear")
+    return "apm" if plain and focus.personal_mines else weapon.value
+
+
+def within_name(cue: Mention, weapons: Sequence[Mention]) -> bool:
+    """Whether the cue is only a part of a weapon's name ("mined areas")."""
+    size = cue.end - cue.start
+    return any(w.start <= cue.start and cue.end <= w.end and w.end - w.start > size for w in weapons)
