@@ -76,3 +76,41 @@ def test_plain_mines_in_a_report_on_anti_personnel_mines_are_these() -> None:
 def test_what_is_no_conduct(text: str) -> None:
     """A rule, a posture, what a thing is made for, casualties."""
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "Belgium held 400,000 anti-personnel mines. The last of them were destroyed in 1997.",
+            "BEL apm destroy done",
+        ),
+        (
+            "Norway used cluster munitions in tests. It has never produced any.",
+            "NOR cluster produce ruled-out",
+        ),
+        ("Syria holds chemical weapons. The Syrian army fired shells at Homs.", "SYR chemical use done"),
+    ],
+)
+def test_words_for_the_weapons_named_before(text: str, key: str) -> None:
+    """Some of them ("the last", "any"), or weapons without their type ("shells")."""
+    assert key in told(text)
+
+
+def test_plain_bombs_of_another_kind_are_not_those_named_before() -> None:
+    """An unknown word before them makes them others."""
+    assert "RUS cluster use done" not in told("Ukraine got cluster munitions. Russia dropped glide bombs.")
+
+
+def test_the_accused_and_their_denial() -> None:
+    """A charge is laid against the state behind it, and the accused may deny it alone."""
+    text = "Chad accused Libya of using mustard gas against its troops. Libya denied this."
+    assert told(text) == {"LBY chemical use done", "LBY chemical use ruled-out"}
+    assert "KHM mine use done" in told("Cambodia was accused by Thailand of laying landmines.")
+    assert "MLI mine use ruled-out" not in told("Chad accused Libya of laying landmines. Mali denied it.")
+
+
+def test_production_that_has_begun_is_going_on() -> None:
+    """What has begun is done now; what is to begin is planned."""
+    assert told("Poland has resumed production of anti-personnel mines.") == {"POL apm produce ongoing"}
+    assert told("Poland will resume production of anti-personnel mines.") == {"POL apm produce planned"}

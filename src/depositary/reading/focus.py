@@ -59,7 +59,8 @@ class Pending:
 class Focus:
     """What the next sentence may point to. `main_…` is what the whole text is most about.
 
-    `names` are the last names of persons named so far, `voice` whose statement the text is for
+    `banned` is the weapon of a treaty that was named since `weapon`. `names` are the last names of persons
+    named so far, `voice` whose statement the text is for
     now, `statement` the one who speaks to its end.
     """
 
@@ -78,6 +79,7 @@ class Focus:
     state_age: int = 0
     states: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
     weapon_age: int = 0
     recent: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -137,7 +139,8 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
         group.codes for group in tagged.groups if len(group.codes) >= PLURAL and not bystander(tagged, group)
     ]
     states = actors if len(actors) >= PLURAL else plurals[0] if plurals else focus.states
-    weapons = _weapons(tagged) or _of_treaty(named, focus.weapon)
+    weapons = _weapons(tagged)
+    banned = () if weapons else _of_treaty(named, focus.weapon)
     pointed = tagged.of("arms")
     return replace(
         focus,
@@ -148,7 +151,8 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
         states=states,
         recent=_recent(focus, tagged, actors),
         weapon=weapons or focus.weapon,
-        weapon_age=0 if weapons or pointed else focus.weapon_age + 1,
+        banned=banned or (() if weapons else focus.banned),
+        weapon_age=0 if weapons or banned or pointed else focus.weapon_age + 1,
         actors=actors or focus.actors,
         act=act or focus.act,
         act_age=0 if act else focus.act_age + 1,
@@ -194,4 +198,4 @@ def _weapons(tagged: Tagged) -> tuple[str, ...]:
 def _of_treaty(treaty: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     """The weapon that a sentence is about which names only the treaty on it: mines stay what they were."""
     weapons = WEAPONS_OF_TREATY.get(treaty or "", ())
-    return known if "apm" in weapons and "mine" in known else weapons
+    return () if "apm" in weapons and "mine" in known else weapons

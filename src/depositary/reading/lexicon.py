@@ -83,6 +83,8 @@ _COMPANION_VALUES = frozenset(
         ("count", "unit"),
         ("count", "total"),
         ("count", "partial"),
+        ("arms", "part"),
+        ("arms", "loose"),
         *(("modal", value) for value in _VALUES["modal"] if value != "denial"),
     }
 )

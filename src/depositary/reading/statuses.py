@@ -20,7 +20,7 @@ INFINITIVE_FIRST = 7.0
 NOUN_FIRST = 9.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
-PART_REACH = 4
+PART_REACH = 5
 INFINITIVE_REACH = 1
 """Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 
@@ -40,6 +40,7 @@ _MODALS: tuple[tuple[str, ConductStatus], ...] = (
     ("condition", "conditional"),
     ("possible", "considered"),
     ("future", "planned"),
+    ("begun", "ongoing"),
     ("completed", "done"),
     ("habit", "ongoing"),
 )
@@ -49,6 +50,8 @@ _MODALS: tuple[tuple[str, ConductStatus], ...] = (
 def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
     near = {modal.value for modal in governing(tagged, cue)}
+    if "accused" in near and cue.form in {"going", "noun"} and near.isdisjoint({"denied", "habit"}):
+        return "done"
     present = "progress" in near or _present(tagged, cue)
     if cue.form == "finished" and (present or _partly(tagged, cue)):
         return "ongoing"
@@ -62,6 +65,8 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
             return "ongoing" if "progress" in near else None
         return _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
+        return None if cue.form == "finished" else "ongoing"
+    if cue.value == "retain" and cue.form == "finished":
         return "ongoing"
     return _UNTOLD.get(cue.form)
 
@@ -69,7 +74,7 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
 def _partly(tagged: Tagged, cue: Mention) -> bool:
     """Whether only a part is destroyed or cleared so far (guide, "status": partly destroyed is `ongoing`)."""
     return cue.value in {"destroy", "clear"} and any(
-        0 <= part.start - cue.end <= PART_REACH or 0 <= cue.start - part.end < PART_REACH
+        0 <= part.start - cue.end < PART_REACH or 0 <= cue.start - part.end < PART_REACH
         for part in tagged.of("modal", "partly")
     )
 
@@ -121,7 +126,7 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.start < cue.start < modal.end or (cue.start < modal.start and modal.end <= cue.end):
         return True
     if modal.start == cue.start:
-        prefixed = modal.value in {"denied", "ceased"} and modal.end == cue.end
+        prefixed = modal.value in {"denied", "ceased"} and modal.end <= cue.end
         return modal.end > cue.end or prefixed
     if modal.end <= cue.start:
         own = modal.value in {"future", "possible"} or (

@@ -23,10 +23,13 @@ TOGETHER = 5
 OBJECT_GAP, SUBJECT_GAP = 2, 4
 """Words between a deed and "any" behind it, and between "the last" and the deed that befalls it."""
 LOOSE_REACH = 6.0
-WEAPON_MEMORY = 6
+WEAPON_MEMORY = 3
 """Sentences for which "the last of them" and plain "bombs" mean the weapon named last."""
+_CLOSING = ("bystander", "clause", "modal", "negation")
+"""Words before which "any" or "the last" is no mere number of what follows."""
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
+_IN_THE_GROUND = {"apm", "avm", "mine", "cluster"}
 
 
 def weapons_of(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, Place | None]]:
@@ -41,18 +44,32 @@ def weapons_of(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, Pl
     if near:
         return _in_one_breath(tagged, cue, near[0][1], weapons, focus)
     pointed = _pointing(tagged, cue, focus)
-    if pointed is None:
+    meant = _meant(tagged, cue, pointed, weapons, focus) if pointed is not None else None
+    if pointed is None or meant is None or not handles(cue.value, meant):
         return []
-    place = (pointed.start, pointed.end)
-    before = [weapon.value for weapon in weapons if weapon.end <= pointed.start]
-    meant = before[-1] if before else _meant(tagged, pointed, focus)
-    return [("apm" if meant == "mine" and focus.personal_mines else meant, place)] if meant else []
+    if meant in _STATIONED and _posture(tagged, cue):
+        return []
+    return [(meant, (pointed.start, pointed.end))]
+
+
+def handles(conduct: str, weapon: str) -> bool:
+    """Whether one may speak of the conduct with such a weapon: only what lies in the ground is cleared."""
+    return conduct != "clear" or weapon in _IN_THE_GROUND
+
+
+def _posture(tagged: Tagged, cue: Mention) -> bool:
+    """Whether the cue is a word for stationing, which with nuclear weapons is no use."""
+    return any(cue.start == posture.start for posture in tagged.of("posture"))
 
 
 def _named(tagged: Tagged, cue: Mention, focus: Focus) -> list[Mention]:
     """The weapons named in the sentence that the cue may be about."""
-    weapons = [w for w in tagged.of("weapon") if focus.mines_are_arms or w.value != "mine"]
-    if any(cue.start == posture.start for posture in tagged.of("posture")):
+    weapons = [
+        w
+        for w in tagged.of("weapon")
+        if (focus.mines_are_arms or w.value != "mine") and handles(cue.value, w.value)
+    ]
+    if _posture(tagged, cue):
         return [weapon for weapon in weapons if weapon.value not in _STATIONED]
     return weapons
 
@@ -75,7 +92,12 @@ def _pointing(tagged: Tagged, cue: Mention, focus: Focus) -> Mention | None:
         return told[0]
     if focus.weapon_age > WEAPON_MEMORY:
         return None
-    parts = [one for one in tagged.of("arms", "part") if _beside(tagged, cue, one)]
+    pronouns = {one.start for one in tagged.of("pronoun")}
+    parts = [
+        one
+        for one in tagged.of("arms", "part")
+        if _beside(tagged, cue, one) and not (focus.weapon_age and one.start in pronouns)
+    ]
     loose = [
         one
         for one in tagged.of("arms", "loose")
@@ -84,15 +106,22 @@ def _pointing(tagged: Tagged, cue: Mention, focus: Focus) -> Mention | None:
     return next(iter((*parts, *loose)), None)
 
 
-def _meant(tagged: Tagged, pointed: Mention, focus: Focus) -> str | None:
-    """The weapon that words mean which name none."""
+def _meant(
+    tagged: Tagged, cue: Mention, pointed: Mention, weapons: Sequence[Mention], focus: Focus
+) -> str | None:
+    """The weapon that words mean which name none: one named before them, in the sentence or earlier."""
+    before = [weapon.value for weapon in weapons if weapon.end <= pointed.start]
+    if before:
+        return before[-1]
     here = [WEAPONS_OF_TREATY[one.value] for one in tagged.of("treaty") if one.value in WEAPONS_OF_TREATY]
-    if here:
-        return here[-1][0]
-    if focus.weapon:
-        return focus.weapon[0]
     clear = pointed.end - pointed.start > 1 or pointed.value in {"part", "loose"}
-    return next(iter(WEAPONS_OF_TREATY.get(focus.the_treaty() or "", ())), None) if clear else None
+    meant = (
+        (here[-1] if here else ())
+        or (focus.banned if clear or (pointed.value == "stock" and cue.value != "stockpile") else ())
+        or focus.weapon
+        or (WEAPONS_OF_TREATY.get(focus.the_treaty() or "", ()) if clear else ())
+    )
+    return "apm" if meant[:1] == ("mine",) and focus.personal_mines else next(iter(meant), None)
 
 
 def _beside(tagged: Tagged, cue: Mention, part: Mention) -> bool:
@@ -100,25 +129,37 @@ def _beside(tagged: Tagged, cue: Mention, part: Mention) -> bool:
     if part.start < cue.end and cue.start < part.end:
         return True
     after = part.start >= cue.end
+    if (not after and cue.form == "noun") or not _alone(tagged, part.end):
+        return False
     first, last = (cue, part) if after else (part, cue)
     if last.start - first.end > (OBJECT_GAP if after else SUBJECT_GAP):
         return False
     return tagged.costs[last.start] - tagged.costs[first.end - 1] <= 0.0
 
 
+def _alone(tagged: Tagged, end: int) -> bool:
+    """Whether no noun follows that the words before only count ("any", but not "any report")."""
+    words = tagged.sentence.words
+    links = {mention.start for mention in tagged.of("bystander", "genitive")}
+    marks = [m for kind in _CLOSING for m in tagged.of(kind)]
+    marks += [cue for cue in tagged.of("conduct") if cue.form == "finished"]
+    closed = {m.start for m in marks} | {date.start for date in tagged.dates}
+    return end >= len(words) or not words[end].isalpha() or (end in closed and end not in links)
+
+
 def _unqualified(tagged: Tagged, loose: Mention) -> bool:
     """Whether plain "bombs" are those spoken of: no unknown word before makes them others ("glide bombs")."""
-    if loose.start == 0:
+    if loose.start == 0 or loose.start - 1 in _known(tagged):
         return True
     before = tagged.words(loose.start - 1, loose.start)[0]
-    known = {place for kind in tagged.mentions for m in tagged.of(kind) for place in range(m.start, m.end)}
     lexicon = tagged.lexicon
-    return (
-        loose.start - 1 in known
-        or before in lexicon.articles
-        or before in lexicon.numbers
-        or not before.isalpha()
-    )
+    return before in lexicon.articles or before in lexicon.numbers or not before.isalpha()
+
+
+def _known(tagged: Tagged) -> set[int]:
+    """The places of all words that mean something here."""
+    found = {place for row in tagged.mentions.values() for m in row for place in range(m.start, m.end)}
+    return found | {place for date in tagged.dates for place in range(date.start, date.end)}
 
 
 def gap_of(tagged: Tagged, one: Mention, other: Mention) -> float:

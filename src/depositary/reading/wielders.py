@@ -18,11 +18,10 @@ STATE_MEMORY = 1
 ACCUSED_GAP = 4
 CHARGE_REACH = 14.0
 AGENT_GAP = 3
+_BEFALLING = {"finished", "bare"}
 
 
-def wielder_of(
-    tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, int] | None
-) -> Actor | None:
+def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, int] | None) -> Actor | None:
     """Whose conduct it is.
 
     The accused of a charge; where only bystanders are named, rather the state the text is about, or the one
@@ -31,7 +30,10 @@ def wielder_of(
     accused = accused_of(tagged, cue)
     if accused is not None:
         return Actor(accused.codes, accused.start, accused.end, 0.9)
-    actor = actor_of(tagged, cue, focus)
+    inside = _inside(tagged, cue)
+    if inside is not None:
+        return Actor(inside.codes, inside.start, inside.end, 0.9)
+    actor = actor_of(tagged, cue, focus, taken=weapon)
     named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
     if actor is None or (named and bystander(tagged, named[0])):
         return _topic(tagged, cue, focus) or _named_before(tagged, cue, focus, weapon) or actor
@@ -61,6 +63,14 @@ def accused_of(tagged: Tagged, cue: Mention) -> Group | None:
     return None
 
 
+def _inside(tagged: Tagged, cue: Mention) -> Group | None:
+    """The state between a weapon and what it does with it ("the devices which Moscow exploded")."""
+    if not any(one.start == cue.start for one in (*tagged.of("weapon"), *tagged.of("arms"))):
+        return None
+    within = [g for g in tagged.groups if cue.start < g.start and g.end < cue.end and "?" not in g.codes]
+    return within[-1] if within and not bystander(tagged, within[-1]) else None
+
+
 def _clauses(tagged: Tagged, start: int, end: int) -> bool:
     """Whether a thought opens between two words."""
     return end > start and tagged.costs[end - 1] > tagged.costs[start - 1]
@@ -76,15 +86,13 @@ def _topic(tagged: Tagged, cue: Mention, focus: Focus) -> Actor | None:
     return Actor(focus.main_state, None, None, 0.5)
 
 
-def _named_before(
-    tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, int] | None
-) -> Actor | None:
+def _named_before(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, int] | None) -> Actor | None:
     """The state named last, for what befalls its weapons in a sentence that names nobody.
 
     As in "The last were destroyed in 2017". No "by" behind the deed may name another ("were laid by
     smugglers"), and what is used in a place may be anybody's.
     """
-    if weapon is None or weapon[1] > cue.start or cue.form != "finished" or not focus.state:
+    if weapon is None or weapon[1] > cue.start or cue.form not in _BEFALLING or not focus.state:
         return None
     if focus.state_age > STATE_MEMORY or _no_deed(tagged, cue) or (cue.value == "use" and tagged.groups):
         return None
