@@ -157,8 +157,8 @@ def _unqualified(tagged: Tagged, loose: Mention) -> bool:
 
 
 def _known(tagged: Tagged) -> set[int]:
-    """The places of all words that mean something here."""
-    found = {place for row in tagged.mentions.values() for m in row for place in range(m.start, m.end)}
+    """The places of words that mean something here; what stands in the gaps of a pattern may mean nothing."""
+    found = {place for row in tagged.mentions.values() for m in row for place in (m.start, m.end - 1)}
     return found | {place for date in tagged.dates for place in range(date.start, date.end)}
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
 
 STATE_MEMORY = 1
-"""Sentences, or openings of a paragraph, for which a state named before may own what befalls weapons that nobody is named for."""
+"""Sentences, or openings of a paragraph, for which a state named before may own the weapons that something
+befalls."""
 ACCUSED_GAP = 4
 CHARGE_REACH = 14.0
 AGENT_GAP = 3
@@ -41,7 +42,7 @@ def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, in
 
 
 def accused_of(tagged: Tagged, cue: Mention) -> Group | None:
-    """The state that a charge of the cue is laid against ("accused Libya of using", "was accused by Mali")."""
+    """The state that a charge is laid against ("accused Libya of using", "was accused by Mali")."""
     for charge in tagged.of("modal", "accused"):
         if charge.end > cue.start or tagged.apart(charge.end - 1, cue.start) > CHARGE_REACH:
             continue
