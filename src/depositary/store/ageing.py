@@ -95,8 +95,8 @@ def _told(row: Fields) -> Told:
 
 
 def _fresh(row: Fields, one: CheckedClaim, record_version: str, texts: dict[int, str]) -> dict[str, Any]:
-    verdict = adding.verdict_row(one, record_version, texts)
-    return {"number": row["id"], **{f"new_{name}": value for name, value in verdict.items()}}
+    verdict = zip(adding.VERDICTS, adding.verdicts(one, record_version, texts), strict=True)
+    return {"number": row["id"], **{f"new_{name}": value for name, value in verdict}}
 
 
 def _write(connection: Connection, fresh: Sequence[Fields]) -> None:

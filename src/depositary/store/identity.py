@@ -35,7 +35,16 @@ def storable(text: str) -> str:
     >>> storable("a\x00b\ud800c") == "a\ufffdb\ufffdc"
     True
     """
-    return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isprintable() or _encodable(text) else _UNSTORABLE.sub("\ufffd", text)
+
+
+def _encodable(text: str) -> bool:
+    """A quick look, since nearly every text is: an encoder finds surrogates sooner than an expression."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def digest(*parts: object) -> int:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 def among(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
-    """That the column is one of the values: numbers, or texts that `identity.storable` lets through."""
-    some = list(values)
+    """That the column is one of the values: numbers, or texts that `identity.storable` lets through.
+
+    They go in sorted, as a tree finds them fastest.
+    """
+    some = sorted(values)
     if connection.dialect.name == "postgresql":
         return column == any_(bindparam(None, some, type_=ARRAY(column.type)))
     each = func.json_each(json.dumps(some)).table_valued("value")

@@ -29,6 +29,10 @@ FILE_NAME = "depositary.sqlite3"
 CACHE_KIBIBYTES = 256 * 1024
 """SQLite's page cache: the indexes of a million claims stay in it."""
 
+CHECKPOINT_PAGES = 8000
+"""How long the write-ahead log grows before it is worked into the file: 32 MB. Pages that many batches
+change are then written there once."""
+
 BUSY_SECONDS = 60
 """How long a writer waits for another: a batch takes under a second, a vacuum of a large store longer."""
 
@@ -90,6 +94,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - whate
         "foreign_keys = ON",
         f"cache_size = -{CACHE_KIBIBYTES}",
         "temp_store = MEMORY",
+        f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -133,7 +133,8 @@ def _put_in_force(connection: Connection, row: Fields, decided: Fields) -> None:
         upserting.replace(connection, setting, [{"name": JUDGED, "value": ""}])
     connection.execute(update(claim).where(claim.c.id == row["id"]).values(**fields))
     after = {**row, **fields}
-    developments.mark(connection, [after])
+    if after["development"]:
+        developments.mark(connection, {after["development"]: after})
     developments.mark_named(connection, {row["development"]} - {None})
 
 

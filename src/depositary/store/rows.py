@@ -32,23 +32,13 @@ Row = dict[str, Any]
 Fields = Mapping[Any, Any]
 """A row as it is written, or as a query gives it."""
 
-_NOTHING: Mapping[str, None] = dict.fromkeys(
-    (
-        "state",
-        "treaty",
-        "act",
-        "stage",
-        "weapon",
-        "conduct",
-        "status",
-        "receiver",
-        "count",
-        "value",
-        "bound",
-    )
-)
-"""What some kind of claim says; the columns of what another kind says stay empty."""
-
+_ALWAYS = ("kind", "evidence", "span_start", "span_end", "rule", "sure")
+_ACT = (*_ALWAYS, "development", "state", "treaty", "act", "stage")
+_CONDUCT = (*_ALWAYS, "development", "state", "weapon", "conduct", "status")
+_TRANSFER = (*_CONDUCT, "receiver")
+_COUNT = (*_ALWAYS, "treaty", "count", "value", "bound")
+_DATED = ("date", "first_day", "last_day")
+_SPOKEN = ("speaker",)
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "act": get_args(ActName),
     "stage": get_args(Stage),
@@ -97,44 +87,36 @@ def report_of(row: Fields) -> Report:
 
 
 def claim_row(claim: AnyClaim) -> Row:
-    """What a claim itself puts in its row: no identifiers, no verdicts."""
-    first, last = days(claim.date)
-    return {
-        **_NOTHING,
-        **_said(claim),
-        "kind": claim.kind,
-        "development": identity.development(claim),
-        "date": claim.date,
-        "first_day": first,
-        "last_day": last,
-        "speaker": _storable(claim.speaker),
-        "evidence": storable(claim.evidence),
-        "span_start": claim.span[0],
-        "span_end": claim.span[1],
-        "rule": storable(claim.rule),
-        "sure": claim.sure,
-    }
+    """A claim's own columns, empty ones too: no identifiers, no verdicts."""
+    names, values = claim_values(claim)
+    every = (*_ACT, *_TRANSFER, *_COUNT, *_DATED, *_SPOKEN)
+    return {**dict.fromkeys(every), **dict(zip(names, values, strict=True))}
 
 
-def _said(claim: AnyClaim) -> Row:
-    match claim:
-        case ActClaim():
-            return {"state": claim.state, "treaty": claim.treaty, "act": claim.act, "stage": claim.stage}
-        case ConductClaim():
-            return {
-                "state": claim.state,
-                "weapon": claim.weapon,
-                "conduct": claim.conduct,
-                "status": claim.status,
-                "receiver": claim.to,
-            }
-        case _:
-            return {
-                "treaty": claim.treaty,
-                "count": claim.count,
-                "value": claim.value,
-                "bound": claim.bound,
-            }
+def claim_values(claim: AnyClaim) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The names of the columns that a claim fills, and their values.
+
+    Empty ones are left out: an empty value takes SQLite's driver six times as long as any other.
+    """
+    start, end = claim.span
+    always = (claim.kind, storable(claim.evidence), start, end, storable(claim.rule), claim.sure)
+    names, said = _said(claim)
+    values = always + said
+    if claim.date is not None:
+        names, values = names + _DATED, (*values, claim.date, *days(claim.date))
+    if claim.speaker is not None:
+        names, values = names + _SPOKEN, (*values, storable(claim.speaker))
+    return names, values
+
+
+def _said(claim: AnyClaim) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    if isinstance(claim, CountClaim):
+        return _COUNT, (claim.treaty, claim.count, claim.value, claim.bound)
+    about = identity.development(claim)
+    if isinstance(claim, ActClaim):
+        return _ACT, (about, claim.state, claim.treaty, claim.act, claim.stage)
+    conduct = (about, claim.state, claim.weapon, claim.conduct, claim.status)
+    return (_CONDUCT, conduct) if claim.to is None else (_TRANSFER, (*conduct, claim.to))
 
 
 def claim_of(row: Fields) -> AnyClaim:

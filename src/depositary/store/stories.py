@@ -7,10 +7,10 @@ that it does not matter in which order the copies came.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from rensa import RMinHash
@@ -62,17 +62,18 @@ def alike(one: Shingles, other: Shingles) -> bool:
 def bands(texts: Sequence[Shingles]) -> list[list[int]]:
     """The bands of each text's shingles: copies share one in all likelihood, strangers hardly ever."""
     matrix = RMinHash.digest_matrix_from_token_sets(list(map(list, texts)), BANDS * ROWS, SEED)
-    packed = [_SKETCH.pack(*row) for row in matrix.to_rows()]
-    return [[_band(at, one[4 * at : 4 * (at + ROWS)]) for at in _STARTS] for one in packed]
+    return [_bands(_SKETCH.pack(*row)) for row in matrix.to_rows()]
 
 
 _SKETCH = struct.Struct(f"<{BANDS * ROWS}I")
-_STARTS = range(0, BANDS * ROWS, ROWS)
+_PLACES = [(4 * at, 4 * (at + ROWS), b"%d" % at) for at in range(0, BANDS * ROWS, ROWS)]
+_DIGESTS = struct.Struct(f">{BANDS}Q")
 
 
-def _band(at: int, rows: bytes) -> int:
-    """63 bits of a band's rows and its place."""
-    return int.from_bytes(hashlib.blake2b(rows, digest_size=8, salt=b"%d" % at).digest(), "big") >> 1
+def _bands(sketch: bytes) -> list[int]:
+    """63 bits of each band's rows, salted by its place."""
+    digests = [blake2b(sketch[start:end], digest_size=8, salt=salt).digest() for start, end, salt in _PLACES]
+    return [whole >> 1 for whole in _DIGESTS.unpack(b"".join(digests))]
 
 
 def join(connection: Connection, added: Sequence[Fields]) -> None:
@@ -91,15 +92,16 @@ def join(connection: Connection, added: Sequence[Fields]) -> None:
 
 def _put_among(connection: Connection, by_digest: Mapping[int, list[int]]) -> dict[int, list[int]]:
     """Keep the bands of these texts; the texts that were there before, by band."""
-    wanted = {one for found in by_digest.values() for one in found}
-    sharing = select(band.c.band, band.c.digest).where(among(connection, band.c.band, wanted))
+    pairs = sorted([(one, digest) for digest, found in by_digest.items() for one in found])
+    sharing = select(band.c.band, band.c.digest).where(
+        among(connection, band.c.band, [one for one, _ in pairs])
+    )
     held: dict[int, list[int]] = defaultdict(list)
     for one, digest in connection.execute(sharing):
         held[one].append(digest)
     known = {digest for some in held.values() for digest in some}
-    fresh = [(one, digest) for digest in by_digest.keys() - known for one in by_digest[digest]]
-    rows = [{"band": one, "digest": digest} for one, digest in sorted(fresh)]
-    upserting.ignore(connection, band, rows)
+    fresh = [pair for pair in pairs if pair[1] not in known]
+    upserting.values(connection, band, ("band", "digest"), fresh, "ignore")
     return held
 
 
@@ -162,8 +164,9 @@ class _Desk:
         root = self._root(mine.story)
         for other in near:
             for one in self.reports[other]:
-                apart = self._root(one.story) != root and abs(one.day - mine.day) <= WINDOW_DAYS
-                if apart and self._copy(digest, other):
+                if abs(one.day - mine.day) > WINDOW_DAYS or self._root(one.story) == root:
+                    continue
+                if other == digest or alike(self._of(digest), self._of(other)):
                     root = self._unite(self._root(one.story), root)
 
     def _root(self, story: int) -> int:
@@ -175,14 +178,12 @@ class _Desk:
         self.united[max(one, other)] = min(one, other)
         return min(one, other)
 
-    def _copy(self, digest: int, other: int) -> bool:
-        return digest == other or alike(self._of(digest), self._of(other))
-
     def _of(self, digest: int) -> Shingles:
-        if digest not in self.shingled:
+        found = self.shingled.get(digest)
+        if found is None:
             wanted = select(report.c.text).where(report.c.digest == digest).order_by(report.c.id).limit(1)
-            self.shingled[digest] = shingles(self.connection.scalar(wanted) or "")
-        return self.shingled[digest]
+            found = self.shingled[digest] = shingles(self.connection.scalar(wanted) or "")
+        return found
 
     def write(self) -> None:
         """Give every story that was united with another its name."""

@@ -1,0 +1,153 @@
+"""A development summed up from what its standing claims tell: a pure function, whatever their order."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from depositary.store.rows import STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from depositary.store.rows import Fields, Row
+
+MOST_TOLD = 200
+"""Days, and speakers, that a development lists: those of most reports."""
+
+SURE = ("confirmed", "lawful", "ahead", "in-breach", "open")
+"""Today's verdicts under which a stage counts as reached; claims that the record rules out are told apart."""
+
+DATED_ONCE = ("approved", "passed", "enacted", "deposited", "effective")
+"""Steps with a day of their own; something is considered or announced on many days."""
+
+REPEATED = ("extend",)
+"""Acts that a state does again and again under one treaty."""
+
+
+class Told(NamedTuple):
+    """What one claim tells: `day` is the report's, `stage` may be the status of a conduct, or empty."""
+
+    development: str
+    stage: str
+    today: str
+    report: int
+    story: int
+    day: int
+    first_day: int | None
+    last_day: int | None
+    date: str | None
+    speaker: str | None
+
+
+def summed(name: str, told: Sequence[Told]) -> tuple[list[Row], Row]:
+    """A development's steps, and what changes in its own row."""
+    steps = _steps(told)
+    dates = _counted({(one.report, one.date, one.stage) for one in told if one.date is not None})
+    speakers = _counted({(one.report, one.speaker) for one in told if one.speaker is not None})
+    return steps, {
+        **_counts(told),
+        "speakers": len(speakers),
+        "dates": json.dumps([[stage, day, reports] for day, stage, reports in dates[:MOST_TOLD]]),
+        "said_by": json.dumps(speakers[:MOST_TOLD], ensure_ascii=False),
+        **_summary(steps, once=name.split("-")[1] not in REPEATED),
+    }
+
+
+def _steps(told: Iterable[Told]) -> list[Row]:
+    """What the claims say, by stage and today's verdict."""
+    found: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for one in told:
+        found[one[:3]].append(one)
+    return [_step(*key, found[key]) for key in sorted(found)]
+
+
+def _step(name: str, stage: str, today: str, told: Sequence[Told]) -> Row:
+    days = [one.day for one in told]
+    first = [one.first_day for one in told if one.first_day is not None]
+    last = [one.last_day for one in told if one.last_day is not None]
+    return {
+        "development": name,
+        "stage": stage,
+        "today": today,
+        **_counts(told),
+        "first_seen": min(days),
+        "last_seen": max(days),
+        "first_day": min(first, default=None),
+        "last_day": max(last, default=None),
+        "latest_first": max(first, default=None),
+        "earliest_last": min(last, default=None),
+    }
+
+
+def _counts(told: Sequence[Told]) -> Row:
+    return {
+        "claims": len(told),
+        "reports": len({one.report for one in told}),
+        "stories": len({one.story for one in told}),
+    }
+
+
+def _counted(told: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    """Each value with how many reports tell it, those of most first; a report comes before its value."""
+    counts = Counter(one[1:] for one in told)
+    return [[*value, count] for value, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+
+
+def _summary(steps: Sequence[Row], *, once: bool) -> Row:
+    """The latest stage and since when it is news, the spread of days, and where reports disagree."""
+    latest = latest_stage(steps)
+    return {
+        "stage": latest,
+        "news_day": min(step["first_seen"] for step in steps if step["stage"] == latest),
+        "first_seen": min(step["first_seen"] for step in steps),
+        "last_seen": max(step["last_seen"] for step in steps),
+        "first_day": min((step["first_day"] for step in steps if step["first_day"]), default=None),
+        "last_day": max((step["last_day"] for step in steps if step["last_day"]), default=None),
+        "disagreement": json.dumps(disagreement(steps, once=once), ensure_ascii=False),
+    }
+
+
+def latest_stage(steps: Sequence[Fields]) -> str:
+    """The furthest stage of an act, the last told status of a conduct.
+
+    Claims that the record contradicts decide only where there are no others.
+    """
+    sure = [step for step in steps if step["today"] in SURE] or steps
+    furthest = [step for step in sure if step["stage"] in STAGES]
+    if furthest:
+        return str(max(furthest, key=lambda step: STAGES.index(step["stage"]))["stage"])
+    return str(max(sure, key=lambda step: (step["last_seen"], step["claims"], step["stage"]))["stage"])
+
+
+def disagreement(steps: Sequence[Fields], *, once: bool) -> list[str]:
+    """Where reports disagree, in short sentences: with each other on a day, or with the record.
+
+    `once`: whether the act happens once, so that two days for one of its steps cannot both be right.
+    """
+    return [*(_days_apart(steps) if once else ()), *_against_the_record(steps)]
+
+
+def _days_apart(steps: Sequence[Fields]) -> Iterator[str]:
+    """Spans meet, all of them, exactly if the latest beginning is not after the earliest end."""
+    for stage in STAGES:
+        here = [step for step in steps if step["stage"] == stage and stage in DATED_ONCE]
+        first = max((step["latest_first"] for step in here if step["latest_first"]), default=None)
+        last = min((step["earliest_last"] for step in here if step["earliest_last"]), default=None)
+        if first and last and first > last:
+            days = f"from {date.fromordinal(last)} to {date.fromordinal(first)}"
+            yield f"reports give different days for {stage}, {days}"
+
+
+def _against_the_record(steps: Sequence[Fields]) -> Iterator[str]:
+    against = [step for step in steps if step["today"] in _RULED]
+    if against and len(against) < len(steps):
+        count = sum(step["reports"] for step in against)
+        ruled = " or ".join(sorted({_RULED[step["today"]] for step in against}))
+        stages = ", ".join(sorted({step["stage"] or "no stage" for step in against}))
+        yield f"{count} report{'s say' if count != 1 else ' says'} what the record {ruled} ({stages})"
+
+
+_RULED = {"contradicted": "contradicts", "impossible": "excludes"}
