@@ -24,7 +24,11 @@ def split(text: str, language: str = "en") -> list[Sentence]:
     """The sentences of a text, as the reader splits them."""
     words = lexicon(language)
     months = frozenset(words.dates.months)
-    return list(sentences(text, words.apostrophe, words.abbreviations, months, words.half_abbreviations))
+    return list(
+        sentences(
+            text, words.apostrophe, words.abbreviations, months, words.half_abbreviations, words.ordinals
+        )
+    )
 
 
 def tagged(text: str, language: str = "en", published: date | None = PUBLISHED) -> Tagged:

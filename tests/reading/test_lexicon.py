@@ -143,3 +143,10 @@ def test_a_row_of_persons_that_is_none_is_named() -> None:
     """File, line and reason, as for every file of data."""
     with pytest.raises(BadData, match=r"persons\.tsv, line 3"):
         build("xx", table(), STATES, "state\tperson\tforms\nRUS\tA B\tB\nRussia\tC D\tD\n")
+
+
+def test_a_word_may_be_spelt_otherwise() -> None:
+    """As Swiss outlets write "ss" for "ß", in patterns and in states' names."""
+    matcher = lexicon("de").matcher
+    for text in ("Finnland schliesst sich an", "Weissrussland"):
+        assert matcher.find(text.split())

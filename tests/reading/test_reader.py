@@ -184,3 +184,21 @@ def test_ten_megabytes_are_read_in_bounded_time_and_memory() -> None:
     tracemalloc.stop()
     assert time.process_time() - began < SECONDS_OF_TEN_MEGABYTES * 10  # tracing makes it slower by far
     assert peak < 200 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims_told"),
+    [
+        ("In Helsinki wird über einen Ausstieg aus der Ottawa-Konvention nachgedacht.", {"FIN apmbc leave considered"}),
+        ("Finnland, das 2026 aus der Ottawa-Konvention ausstieg, baut Minen.", {"FIN apmbc leave effective", "FIN apm produce ongoing"}),
+    ],
+)  # fmt: skip
+def test_a_german_noun_is_told_by_its_capital(text: str, claims_told: set[str]) -> None:
+    """In words: "der Ausstieg" is a noun, "ausstieg" a verb."""
+    assert told(text, "de") == claims_told
+
+
+def test_a_signed_law_tells_of_what_it_is_about() -> None:
+    """A law named by its act alone ("the exit law") has that act, and the president signed no treaty."""
+    text = "Polens Präsident hat das Austrittsgesetz zur Ottawa-Konvention unterzeichnet."
+    assert told(text, "de") == {"POL apmbc leave enacted"}

@@ -30,6 +30,7 @@ PIECES = st.sampled_from(
         ("en", "Mr. Smith said so, and Dr. Jones too."),
         ("en", "It was signed by George W. Bush in May."),
         ("de", "Das Gesetz trat am 25. Juli 2025 in Kraft."),
+        ("de", "Oman trat als 165. Staat bei und wurde der 12. Vertragsstaat der Region."),
         ("fi", "Laki tuli voimaan 10. tammikuuta 2026 klo 12.00."),
         ("lt", "Seimas 2025 m. gegužės 8 d. pritarė pasitraukimui."),
         ("ru", "В 2025 г. страна вышла из договора."),

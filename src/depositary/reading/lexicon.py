@@ -126,6 +126,7 @@ class Lexicon:
     dropped_subjects: bool
     verbs_last: bool
     half_abbreviations: frozenset[str]
+    ordinals: frozenset[str]
     agents: bool
     links: bool
     cased: bool
@@ -158,6 +159,7 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
     words = WORD_PATTERNS[about["apostrophe"]]
     names = list(_state_patterns(states, _first_words(table), words, table["clause"]["coordinate"][0]))
     cased = any(label.form for _, label in names if label.kind == "name")
+    names = [(expanded(form, table), label) for form, label in names]
     patterns = [*_patterns(table), *names, *_person_patterns(persons, words, cased=cased)]
     alone = [(pattern, label) for pattern, label in patterns if tells(label)]
     beside = [(pattern, label) for pattern, label in patterns if not tells(label)]
@@ -172,6 +174,7 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",
         half_abbreviations=frozenset(about.get("half-abbreviations", ())),
+        ordinals=frozenset(about.get("ordinals", ())),
         links=any((label.kind, label.value) == ("bystander", "genitive") for _, label in patterns),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=cased,
@@ -201,11 +204,24 @@ def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
 
 
 def expanded(pattern: str, table: Mapping[str, Any]) -> str:
-    """The pattern with each `{name}` replaced by the alternatives that the language's table gives it."""
+    """The pattern with each `{name}` replaced by the alternatives that the language's table gives it.
+
+    Words with letters that are also written otherwise (Swiss "ss" for "ß") get that spelling beside theirs.
+    """
     if "{" in pattern:
         for name, text in table["language"].get("macros", {}).items():
             pattern = pattern.replace(f"{{{name}}}", text)
+    for letters, others in table["language"].get("spellings", {}).items():
+        if letters in pattern:
+            pattern = " ".join(_respelt(part, letters, others) for part in pattern.split(" "))
     return pattern
+
+
+def _respelt(part: str, letters: str, others: str) -> str:
+    """One part of a pattern, with the other spelling of each of its words that has these letters."""
+    words = part.removeprefix("=").removesuffix("?").split("|")
+    both = [word for one in words for word in dict.fromkeys((one, one.replace(letters, others)))]
+    return "=" * part.startswith("=") + "|".join(both) + "?" * part.endswith("?")
 
 
 def _first_words(table: Mapping[str, Any]) -> frozenset[str]:

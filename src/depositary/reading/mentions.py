@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from depositary.reading.words import Sentence
 
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
+_VERBS = frozenset({"finished", "going", "deposited"})
 FEW = 7
 """So many states may have been named before, and "the seven countries" mean them."""
 
@@ -134,10 +135,19 @@ def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: se
 def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexicon) -> list[Mention]:
     """Each deed once.
 
-    A word that is a noun and an infinitive is the latter only where its mark stands before it.
+    A word that is a noun and an infinitive is the latter only where its mark stands before it. Where nouns
+    have capital letters, a verb inside a sentence has none ("der Ausstieg", "weil Polen ausstieg").
     """
     chosen: dict[tuple[str, int], Mention] = {}
+    nouns = {(one.value, one.start, one.end) for one in mentions if one.form == "noun"}
     for mention in mentions:
+        if (
+            mention.form in _VERBS
+            and lexicon.capital_nouns
+            and (mention.value, mention.start, mention.end) in nouns
+            and _noun_by_letter(mention, words)
+        ):
+            continue
         known = chosen.setdefault((mention.value, mention.start), mention)
         if {known.form, mention.form} == {"noun", "bare"}:
             marked = mention.start > 0 and words[mention.start - 1].lower() in lexicon.infinitive
@@ -146,6 +156,12 @@ def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexico
         elif mention.end > known.end:
             chosen[mention.value, mention.start] = mention
     return list(chosen.values())
+
+
+def _noun_by_letter(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether a mention is one word that is written as a noun, with a capital letter inside a sentence."""
+    before = words[mention.start - 1] if mention.start else ""
+    return mention.end - mention.start == 1 and words[mention.start][:1].isupper() and before[:1].isalpha()
 
 
 def _undated(kind: str, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Mention]:

@@ -100,7 +100,11 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
 
 def _split(text: str, words: Lexicon) -> list[Sentence]:
     months = frozenset(words.dates.months)
-    return list(sentences(text, words.apostrophe, words.abbreviations, months, words.half_abbreviations))
+    return list(
+        sentences(
+            text, words.apostrophe, words.abbreviations, months, words.half_abbreviations, words.ordinals
+        )
+    )
 
 
 def _matches(sentence: Sentence, words: Lexicon) -> list[Match] | None:

@@ -63,6 +63,10 @@ def _unrivalled(matches: Sequence[Match]) -> list[Match]:
     for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
         kind, size = _family(match), len(match.hits)
         rivals = _RIVALS.get(kind, (kind,))
+        if match.label.form == "noun":
+            rivals = tuple(
+                rival for rival in rivals if rival != "law"
+            )  # "signed the exit law" tells of an exit
         if all(taken.get((rival, word), size) <= size for rival in rivals for word in match.hits):
             kept.append(match)
             for word in match.hits:

@@ -82,14 +82,16 @@ def sentences(
     abbreviations: frozenset[str],
     months: frozenset[str],
     half: frozenset[str] = frozenset(),
+    ordinal: frozenset[str] = frozenset(),
 ) -> Iterator[Sentence]:
     """Split a text into sentences, in order, leaving out blank ones.
 
     `abbreviations` end in no sentence (lower case, without the dot); after a number with a dot a sentence
-    goes on where a month or a small letter follows (25. Juli, 16. aprīlī).
+    goes on where a month or a small letter follows (25. Juli, 16. aprīlī), or one of the words `ordinal`
+    stands before (als 166. Staat).
     """
     pattern = WORD_PATTERNS[apostrophe]
-    for start, end, paragraph in _spans(text, abbreviations, months, half):
+    for start, end, paragraph in _spans(text, abbreviations, months, half, ordinal):
         if text.find(".", start, end - 1) < 0:
             words = pattern.findall(text, start, end)
         else:
@@ -124,7 +126,11 @@ def _inner_dot(text: str, match: re.Match[str], end: int, abbreviations: frozens
 
 
 def _spans(
-    text: str, abbreviations: frozenset[str], months: frozenset[str], half: frozenset[str]
+    text: str,
+    abbreviations: frozenset[str],
+    months: frozenset[str],
+    half: frozenset[str],
+    ordinal: frozenset[str],
 ) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, paragraph) of each sentence, outer white space left out."""
     start = paragraph = 0
@@ -136,7 +142,7 @@ def _spans(
         elif found.end() < len(text) and mark[-1] in ".!?" and not text[found.end()].isspace():
             if not _glued(text, found):
                 continue
-        elif mark[0] in ".…" and not _ends(text, start, found, abbreviations, months, half):
+        elif mark[0] in ".…" and not _ends(text, start, found, abbreviations, months, half, ordinal):
             continue
         trimmed = _trim(text, start, found.end())
         if trimmed:
@@ -188,6 +194,7 @@ def _ends(
     abbreviations: frozenset[str],
     months: frozenset[str],
     half: frozenset[str],
+    ordinal: frozenset[str],
 ) -> bool:
     """Whether a full stop ends a sentence here, by the words on both sides of it."""
     following = text[found.end() : found.end() + 40].lstrip()
@@ -205,6 +212,8 @@ def _ends(
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
         return bool(following) and following.split(None, 1)[0].lower() in _STARTERS
     word = re.match(r"[^\W\d_]+", following)
+    if word and last.isdecimal() and before.lower().split()[-2:-1] and before.lower().split()[-2] in ordinal:
+        return False
     return not (_DIGITS_DOT.search(before + ".") and word and word[0].lower() in months)
 
 
