@@ -65,3 +65,54 @@ def test_each_deed_has_its_own_date(text: str, expected: dict[str, str | None]) 
 def test_a_dated_deed_in_each_language(language: str, text: str, day: str) -> None:
     """The day as the language writes it."""
     assert list(dates(text, language).values()) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1 May 2012. Finland accedes to the Ottawa Convention. 12 March 1993. North Korea fires rockets.",
+            {"FIN deposited": "2012-05-01"},
+        ),
+        (
+            "Chronology\n\nIts long road\n\n5 May 2011: A law.\n\n9 January 2012: Finland has acceded to the Ottawa Convention.",
+            {"FIN deposited": "2012-01-09"},
+        ),
+        (
+            "Live: the vote on mines\n\n17.12 Done. Parliament has approved Finland's withdrawal from the Ottawa Treaty.",
+            {"FIN passed": "2026-03-04"},
+        ),
+        (
+            "On 26 June the Verkhovna Rada met. Ukraine's parliament voted to leave the Ottawa Convention.",
+            {"UKR passed": "2025-06-26"},
+        ),
+    ],
+)
+def test_a_date_stands_over_more_than_its_sentence(text: str, expected: dict[str, str | None]) -> None:
+    """A timeline's, a ticker's, that of the sentence before."""
+    told = dates(text)
+    assert {key: told.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland said on Monday that it had destroyed its anti-personnel mines.", {"FIN done": None}),
+        (
+            "The defence minister said on Monday that Finland would leave the Ottawa Convention.",
+            {"FIN announced": "2026-03-02"},
+        ),
+        (
+            "Finland ratified the Ottawa Convention, concluded in Oslo on 18 September 1997.",
+            {"FIN deposited": None},
+        ),
+        (
+            "Russia has been using anti-personnel mines in Ukraine since 2022, he said.",
+            {"RUS ongoing": "2022/.."},
+        ),
+    ],
+)
+def test_days_of_saying_and_of_making_treaties(text: str, expected: dict[str, str | None]) -> None:
+    """They date only what happens by being said."""
+    told = dates(text)
+    assert {key: told.get(key, "missing") for key in expected} == expected

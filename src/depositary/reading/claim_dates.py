@@ -29,6 +29,7 @@ _EFFECTS = {"leave", "suspend"}
 deposit."""
 _DONE: dict[str, Stage] = {"going": "effective", "depositing": "deposited"}
 """What a deed has come to that the present tells of a day that is past, by the form of its word."""
+_LASTING = {"ongoing", "ruled-out"}
 _TO_COME = {"planned", "considered", "conditional"}
 
 
@@ -47,6 +48,13 @@ def _to_come(
     if isinstance(found, FoundConduct):
         future = found.status in _TO_COME and not date.since
     return following(date) if future and date.yearless and _past(date, published) else date
+
+
+def announced(found: Sequence[Found]) -> frozenset[tuple[int, int]]:
+    """Where acts are told that happen by being said: those that are announced or weighed."""
+    return frozenset(
+        one.anchor for one in found if isinstance(one, FoundAct) and one.stage in {"announced", "considered"}
+    )
 
 
 def planned_effect(found: Found, day: str | None, published: date_type | None) -> Found:
@@ -92,6 +100,8 @@ def claimed_day(
     """
     if date is None or (isinstance(found, FoundAct) and found.act in {"stay", "outside"}):
         return None
+    if _nowadays(tagged, found, date):
+        return None
     vague = date.since or len(date.edtf) == len("2026")
     if isinstance(found, FoundCount) and (vague or apart_from(tagged, date, found.anchor) > SAME_CLAUSE):
         return None
@@ -106,6 +116,19 @@ def claimed_day(
         return None
     ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
     return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
+
+
+def _nowadays(tagged: Tagged, found: Found, date: DateMention) -> bool:
+    """Whether a date only says how things stand when they are told.
+
+    "Today 164 states are parties", "to this day", and the day on which somebody says what he has or denies.
+    """
+    roles = tagged.lexicon.dates.roles
+    today = all(word in roles.get("today", ()) for word in tagged.words(date.start, date.end))
+    if today and ("/" in date.edtf or isinstance(found, FoundCount)):
+        return True
+    lasting = isinstance(found, FoundConduct) and found.status in _LASTING
+    return lasting and not date.since and len(date.edtf) == len("2026-01-01")
 
 
 def _new_deadline(date: DateMention, published: date_type | None) -> bool:

@@ -88,7 +88,7 @@ def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMent
     start, end, edtf = told
     opened, since = _open(edtf, start, end, folded, names)
     inside = folded[start:end]
-    named = any(YEAR.fullmatch(word) or DOTTED.fullmatch(word) for word in inside)
+    named = any(YEAR.fullmatch(word) or DOTTED.fullmatch(word) or _tells_year(word, names) for word in inside)
     modified = any(word in names.roles.get(role, ()) for word in inside for role in ("last", "next", "this"))
     return DateMention(
         start,
@@ -100,10 +100,16 @@ def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMent
     )
 
 
+def _tells_year(word: str, names: DateWords) -> bool:
+    """Whether a word in a date tells its year by itself or as "last year" does."""
+    alone = any(word in names.roles.get(role, ()) for role in ("last-year", "this-year", "next-year"))
+    return alone or names.units.get(word) == "year"
+
+
 def _stretch(
     first: DateMention, last: DateMention, folded: Sequence[str], names: DateWords
 ) -> DateMention | None:
-    """Two dates that are the ends of one stretch of time ("from 26 November to 1 December 2018").
+    """Two dates that are the ends of one stretch of time ("from 26 May to 1 June 2018", "2012–2016").
 
     A year that only the later end names is that of both.
     """

@@ -10,6 +10,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from depositary.reading.treaty_dates import of_treaty
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,12 +23,13 @@ SAME_CLAUSE = 8.0
 WHOLE_SENTENCE = 45.0
 """A lone date serves the one thing told in a sentence from afar, but not through a text without full
 stops."""
-BESIDE = 3
 LIST = 2
 LIST_GAP = 3
 """From so many states on a list of dates may be one for each, with at most so many words between two
 dates."""
 SPEECH_REACH = 5.0
+NEW_THOUGHT = 1.5
+"""What a comma costs."""
 FOLLOWING = 0.85
 
 
@@ -36,14 +39,29 @@ _DATELINE = frozenset({"—", "–", "-", "(", "/", ":"})
 Place = tuple[int, int]
 
 
-def dates_of(tagged: Tagged, anchors: Sequence[Place]) -> dict[Place, DateMention]:
-    """The date of each anchor (the words [start, end) that told something) that has one."""
+def dates_of(
+    tagged: Tagged, anchors: Sequence[Place], announced: frozenset[Place] = frozenset()
+) -> dict[Place, DateMention]:
+    """The date of each anchor (the words [start, end) that told something) that has one.
+
+    What was only `announced` happens by being said: the day of saying is its own ("said on Monday that …").
+    """
     places = sorted(set(anchors))
-    dates = [
-        date
-        for date in tagged.dates
-        if not (_of_treaty(tagged, date) or _of_speech(tagged, date, places) or _dateline(tagged, date))
-    ]
+    own = [date for date in tagged.dates if not (of_treaty(tagged, date, places) or _dateline(tagged, date))]
+    said = {date.start: verb for date in own if (verb := said_on(tagged, date, places)) is not None}
+    dates = [date for date in own if date.start not in said]
+    found = _shared(tagged, dates, places)
+    for place in announced.intersection(places):
+        days = [date for date in own if date.start in said and said[date.start].end <= place[0]]
+        if place not in found and days:
+            found[place] = days[-1]
+    return found
+
+
+def _shared(
+    tagged: Tagged, dates: Sequence[DateMention], places: Sequence[Place]
+) -> dict[Place, DateMention]:
+    """Each date to what it stands nearest to; what is left takes the date of its own clause."""
     if not dates or not places:
         return {}
     found: dict[Place, tuple[float, DateMention]] = {}
@@ -89,58 +107,26 @@ def _dateline(tagged: Tagged, date: DateMention) -> bool:
     words = tagged.sentence.words
     place = words[0].isupper() and len(words[0]) > 1
     signs = _DATELINE.intersection(words[date.end : date.end + DATELINE_REACH])
-    return place and date.start <= DATELINE_REACH and bool(signs)
+    return place and 0 < date.start <= DATELINE_REACH and bool(signs)
 
 
-def _of_speech(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> bool:
-    """Whether the date is only that of saying so ("…, the minister told reporters on Friday")."""
+def said_on(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> Mention | None:
+    """The verb of saying whose day the date is ("…, the minister told reporters on Friday").
+
+    A date behind a sign is not the verb's, nor one from which something lasts.
+    """
     told = {place for start, end in places for place in range(start, end)} | {
         s.start for s in tagged.of("step")
     }
     for verb in tagged.of("speech", "verb"):
-        if verb.start not in told and apart_from(tagged, date, (verb.start, verb.end)) <= SPEECH_REACH:
-            mine = apart_from(tagged, date, (verb.start, verb.end))
-            return all(apart_from(tagged, date, place) > mine for place in places)
-    return False
+        mine = apart_from(tagged, date, (verb.start, verb.end))
+        if verb.start in told or mine > SPEECH_REACH or date.since or _parted(tagged, date, verb):
+            continue
+        return verb if all(apart_from(tagged, date, place) > mine for place in places) else None
+    return None
 
 
-def _of_treaty(tagged: Tagged, date: DateMention) -> bool:
-    """Whether the date is a year beside a treaty's name.
-
-    So is one that tells since when the treaty itself is in force.
-    """
-    if len(date.edtf) > len("2026") and not any(_inside(mention, date) for mention in tagged.of("treaty")):
-        return False
-    return any(
-        _inside(mention, date)
-        or date.end == mention.start
-        or _of(tagged, mention, date)
-        or (date.since and 0 <= mention.start - date.end <= BESIDE)
-        or (date.start == mention.end and not _deed_beside(tagged, mention, date))
-        for kind in ("treaty", "pact")
-        for mention in tagged.of(kind)
-    )
-
-
-def _deed_beside(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
-    """Whether the date right after a treaty's name is that of a deed.
-
-    The deed stands right after it ("hat den Vertrag 1977 ratifiziert"), or, where cases do what prepositions
-    do elsewhere, right before the name ("ühines konventsiooniga 2004. aastal").
-    """
-    deeds = (*tagged.of("act"), *tagged.of("step"))
-    if any(0 <= deed.start - date.end <= BESIDE for deed in deeds):
-        return True
-    linked = bool(tagged.lexicon.links)
-    return not linked and any(0 <= mention.start - deed.end <= BESIDE for deed in deeds)
-
-
-def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
-    """Whether the year is the treaty's by a word that says so ("the convention of 1997")."""
-    return any(
-        mention.end <= link.start and link.end == date.start for link in tagged.of("bystander", "genitive")
-    ) and (date.start - mention.end <= BESIDE)
-
-
-def _inside(mention: Mention, date: DateMention) -> bool:
-    return mention.start <= date.start and date.end <= mention.end
+def _parted(tagged: Tagged, date: DateMention, verb: Mention) -> bool:
+    """Whether a sign or the word of a new clause stands between a date and a verb."""
+    low, high = sorted((date.start, verb.start))
+    return tagged.costs[high] - tagged.costs[low] >= NEW_THOUGHT

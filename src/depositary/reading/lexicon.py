@@ -92,7 +92,8 @@ _COMPANION_VALUES = frozenset(
 _OPTIONAL = ("posture", "silence", "deed")
 _TABLES = ("language", "dates", "numbers")
 _DATES_ALONE = (
-    "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after", "day-before",
+    "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after",
+    "day-before",
 )  # fmt: skip
 """The roles of words that are a date by themselves."""
 

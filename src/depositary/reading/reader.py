@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 from depositary.model import Reading
 from depositary.reading.acts import FoundAct, acts, pending
-from depositary.reading.claim_dates import claimed_day, day_of_exit, once_free, planned_effect, told_as_done
+from depositary.reading.claim_dates import (
+    announced,
+    claimed_day,
+    day_of_exit,
+    once_free,
+    planned_effect,
+    told_as_done,
+)
 from depositary.reading.claiming import as_claims
 from depositary.reading.conducts import FoundConduct, conducts, deed_of
 from depositary.reading.counts import counts
 from depositary.reading.dates import Calendar, last_day, last_year
-from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of
+from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of, said_on
 from depositary.reading.focus import Focus, moved, passed_over
 from depositary.reading.gapping import gapped
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
@@ -29,6 +36,7 @@ from depositary.reading.speakers import (
     titled,
     told_before,
 )
+from depositary.reading.standing_dates import line_date, only_date, stood_under, told_day
 from depositary.reading.topic import topic_of
 from depositary.reading.voices import ends_statement, statement_by, voice_of
 from depositary.reading.words import Sentence, sentences
@@ -72,6 +80,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     earlier: list[AnyClaim] = []
     persons: dict[str, str] = {}
     paragraph = -1
+    over = over_next = day_before = None
     for sentence, found_here, passed in _telling(split, matches):
         if passed:
             focus = passed_over(focus, passed)
@@ -79,12 +88,16 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         opens = sentence.paragraph != paragraph
         if opens:
             paragraph = sentence.paragraph
+            over = day_before = None
             focus = replace(focus, quoted=False, state_age=focus.state_age + 1)
             if focus.treaty == "other" and focus.mostly_ours:
                 focus = replace(focus, treaty=focus.main_treaty)
         calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
         tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
         persons |= titled(tagged)
+        if opens:
+            over = line_date(tagged, report.published, over_next)
+            over_next = over if only_date(tagged) else None
         statement = None if ends_statement(tagged) else statement_by(tagged) or focus.statement
         names = last_names(persons, focus)
         voice = voice_of(tagged, focus.voice, statement, opens=opens)
@@ -93,7 +106,8 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
-        earlier = list(_told(report, tagged, found, said, focus))
+        earlier = list(_told(report, tagged, found, said, focus, over or day_before))
+        day_before = told_day(tagged, found, report.published)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
     return [named(claim, persons) for claim in claims + earlier]
 
@@ -141,18 +155,30 @@ def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[Found]:
 
 
 def _told(
-    report: Report, tagged: Tagged, found: Sequence[Found], said: list[Attribution], focus: Focus
+    report: Report,
+    tagged: Tagged,
+    found: Sequence[Found],
+    said: list[Attribution],
+    focus: Focus,
+    over: str | None,
 ) -> Iterator[AnyClaim]:
-    """The claims of one sentence, each with its date and speaker."""
-    days = dates_of(tagged, [one.anchor for one in found])
+    """The claims of one sentence, each with its date and speaker.
+
+    `over` is the date under which the sentence stands, for what has none of its own.
+    """
+    places = [one.anchor for one in found]
+    days = dates_of(tagged, places, announced(found))
     exit_day = day_of_exit(found, days)
     for one in found:
         date = days.get(one.anchor)
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
-        near = date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE
-        told = (
-            told_as_done(planned_effect(one, day, report.published), day, report.published) if near else one
-        )
+        told = one
+        if date is None and day is None and not tagged.dates:
+            told, day = stood_under(one, over, report.published)
+        elif date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE:
+            told = planned_effect(one, day, report.published)
+            if said_on(tagged, date, places) is None:
+                told = told_as_done(told, day, report.published)
         speaker = speaker_at(tagged, one.anchor[0], said, focus) or subject_of_plan(tagged, one)
         yield from as_claims(report.text, tagged, told, day, speaker)
 

@@ -19,7 +19,7 @@ _YEARS = (("last-year", -1), ("next-year", 1), ("this-year", 0))
 _BESIDE = ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this"))
 _SHIFTS = {"last": -1, "next": 1, "this": 0}
 AGO_REACH = 4
-"""Words before a unit of time among which "ago" stands in languages that have it first ("vor etwa zwei Jahren")."""
+"""Words before a unit of time among which "ago" stands where it stands first ("vor etwa zwei Jahren")."""
 _HALF_YEAR = 6
 _WINTER = 4
 _YEAR_REACH = 4
@@ -135,7 +135,7 @@ def _season(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
 def _season_year(season: int, modifier: str, today: date) -> int:
     """The year of a season told without one.
 
-    In March 2026 "the autumn", "last autumn" are those of 2025, "this summer" and "next summer" those of 2026.
+    In March 2026 "the autumn", "last autumn" are those of 2025, "this summer", "next summer" those of 2026.
     """
     begins = date(today.year, season * 3, 1)
     ended = season != _WINTER and today.month >= (season + 1) * 3

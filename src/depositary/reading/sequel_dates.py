@@ -70,14 +70,8 @@ def _counted(at: int, unit: str, folded: Sequence[str], names: DateWords, last: 
             moved = sign * (number or 1)
             if exact and len(last) == len("2026-01-01") and unit in _MONTHS:
                 return start, end + 1, _same_day(last, _MONTHS[unit] * moved)
-            days = unit == "week"
-            told = _moved(
-                start - fronted,
-                end + (not fronted),
-                last,
-                "day" if days else unit,
-                moved * (7 if days else 1),
-            )
+            step, factor = ("day", 7) if unit == "week" else (unit, 1)
+            told = _moved(start - fronted, end + (not fronted), last, step, moved * factor)
             return None if number == 0 and folded[at] in roles.get("plural", ()) else told
     return None
 

@@ -36,7 +36,8 @@ APPOSED_TITLE = 6
 Poland")."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
 _NO_NAMES = (
-    *sorted(STATE_ROLES - {"person"}), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun", "anaphor",
+    *sorted(STATE_ROLES - {"person"}), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun",
+    "anaphor",
     "clause", "bystander", "modal", "step", "act", "conduct",
 )  # fmt: skip
 

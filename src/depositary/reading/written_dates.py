@@ -128,47 +128,67 @@ def _day(word: str) -> int | None:
     return int(number[1]) if number and 1 <= int(number[1]) <= LAST_DAY else None
 
 
+@dataclass(slots=True)
+class _Parts:
+    """What the numbers around a month's name have told so far, and the words [start, end) that told it."""
+
+    start: int
+    end: int
+    day: int | None = None
+    until: int | None = None
+    year: int | None = None
+
+
 def _around_month(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar) -> Written | None:
     """Day and year from the numbers on both sides of a month's name; two days are a stretch of days."""
-    day = year = until = None
-    start, end = at, at + 1
-    position = at - 1
-    while position > max(at - 1 - _AROUND, -1):
-        number = _day(folded[position])
-        if day is None and number:
-            day, start = number, position
-            first = _joined(position, -1, folded)
-            if first is not None and (_day(folded[first]) or LAST_DAY) < number:
-                day, until, start, position = _day(folded[first]), number, first, first
-        elif year is None and YEAR.fullmatch(folded[position]):
-            year, start = int(folded[position]), position
-        elif not filler(folded[position], names):
-            break
-        position -= 1
-    position = at + 1
-    while position < min(at + 1 + _AROUND, len(folded)):
-        number = None if names.roles.get("days-before") else _day(folded[position])
-        if year is None and YEAR.fullmatch(folded[position]):
-            year, end = int(folded[position]), position + 1
-            break
-        if day is None and number:
-            day, end = number, position + 1
-            last = _joined(position, 1, folded)
-            if last is not None and (_day(folded[last]) or 0) > number:
-                until, end, position = _day(folded[last]), last + 1, last
-        elif not filler(folded[position], names):
-            break
-        position += 1
-    if day is None and year is None and folded[at] in names.short_months:
+    parts = _Parts(at, at + 1)
+    _before_month(at, folded, names, parts)
+    _behind_month(at, folded, names, parts)
+    if parts.day is None and parts.year is None and folded[at] in names.short_months:
         return None
-    month = names.months[folded[at]]
-    start, end, modifier = modified(start, end, folded, names)
+    month, day, year = names.months[folded[at]], parts.day, parts.year
+    start, end, modifier = modified(parts.start, parts.end, folded, names)
     if year is None:
         year, end = _year_of(month, day, modifier, folded, (start, end), names, calendar)
     if year is None:
         return None
     told = checked(start, end, year, month, day)
-    return told if until is None else _stretch(told, checked(start, end, year, month, until))
+    return told if parts.until is None else _stretch(told, checked(start, end, year, month, parts.until))
+
+
+def _before_month(at: int, folded: Sequence[str], names: DateWords, parts: _Parts) -> None:
+    """The day and the year before a month's name ("20 February", "2026. gada 20. februārī")."""
+    position = at - 1
+    while position > max(at - 1 - _AROUND, -1):
+        number = _day(folded[position])
+        if parts.day is None and number:
+            parts.day, parts.start = number, position
+            first = _joined(position, -1, folded)
+            if first is not None and (_day(folded[first]) or LAST_DAY) < number:
+                parts.day, parts.until, parts.start, position = _day(folded[first]), number, first, first
+        elif parts.year is None and YEAR.fullmatch(folded[position]):
+            parts.year, parts.start = int(folded[position]), position
+        elif not filler(folded[position], names):
+            break
+        position -= 1
+
+
+def _behind_month(at: int, folded: Sequence[str], names: DateWords, parts: _Parts) -> None:
+    """The day and the year behind a month's name ("February 20, 2026")."""
+    position = at + 1
+    while position < min(at + 1 + _AROUND, len(folded)):
+        number = None if names.roles.get("days-before") else _day(folded[position])
+        if parts.year is None and YEAR.fullmatch(folded[position]):
+            parts.year, parts.end = int(folded[position]), position + 1
+            break
+        if parts.day is None and number:
+            parts.day, parts.end = number, position + 1
+            last = _joined(position, 1, folded)
+            if last is not None and (_day(folded[last]) or 0) > number:
+                parts.until, parts.end, position = _day(folded[last]), last + 1, last
+        elif not filler(folded[position], names):
+            break
+        position += 1
 
 
 def _joined(position: int, step: int, folded: Sequence[str]) -> int | None:
@@ -225,7 +245,20 @@ def _year_of(
         before = folded[max(at - 2, 0) : at]
         if length or year_phrase(before, role, names) or year_phrase(before[-1:], role, names):
             return published.year + shift, end + length
+    if not modifier and day is not None and _told_on(calendar, month, published):
+        return calendar.year, end
     return _plain_year(month, day, modifier, published), end
+
+
+def _told_on(calendar: Calendar, month: int, published: date) -> bool:
+    """Whether a day without a year goes on in a year told before.
+
+    As in "It signed on 6 January 2004. On 5 February …": the day named last is of a year long over, and of no
+    later month.
+    """
+    last = calendar.last or ""
+    whole = len(last) == len("2026-01-01") and "/" not in last
+    return whole and int(last[:4]) < published.year - 1 and int(last[5:7]) <= month
 
 
 def _counts_on(calendar: Calendar) -> bool:
@@ -250,7 +283,7 @@ def _plain_year(month: int, day: int | None, modifier: str, published: date) -> 
 
 
 def year_phrase(beside: Sequence[str], role: str, names: DateWords) -> int:
-    """How many of the words beside the name of a month "last year" or the like takes; 0 where it is not there."""
+    """How many of the words beside a month "last year" or the like takes; 0 where there is none."""
     single = next((place for place, word in enumerate(beside) if not filler(word, names)), 0)
     for place in (0, single):
         if any(word in names.roles.get(f"{role}-year", ()) for word in beside[place : place + 1]):
