@@ -153,6 +153,10 @@ def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexico
             marked = mention.start > 0 and words[mention.start - 1].lower() in lexicon.infinitive
             if mention.form == ("bare" if marked else "noun"):
                 chosen[mention.value, mention.start] = mention
+        elif {known.form, mention.form} == {"noun", "going"}:
+            owned = mention.start > 0 and words[mention.start - 1].lower() in lexicon.articles
+            if mention.form == ("noun" if owned else "going"):
+                chosen[mention.value, mention.start] = mention
         elif mention.end > known.end:
             chosen[mention.value, mention.start] = mention
     return list(chosen.values())

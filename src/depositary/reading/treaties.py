@@ -70,7 +70,9 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
         (_distance(tagged, cue, mention), mention)
         for kind in ("treaty", "pact", "blocker")
         for mention in tagged.of(kind)
+        if mention.kind == "blocker" or not _of_other_deed(tagged, cue, mention)
     ]
+    pointed = _points_back(tagged, cue)
     near = sorted(candidates, key=lambda pair: pair[0])
     for distance, mention in near:
         if mention.kind == "blocker":
@@ -79,7 +81,7 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
             if distance <= BLOCK and object_place and not strong:
                 return None
             continue
-        if distance > REACH:
+        if distance > REACH and not ((pointed or strong) and mention.end <= cue.start):
             break
         if mention.kind == "treaty":
             return None if mention.value == "other" else About(mention.value, mention.start, 0.95)
@@ -88,7 +90,24 @@ def treaty_of(tagged: Tagged, cue: Mention, focus: Focus, *, strong: bool) -> Ab
         treaty = named[-1] if named else focus.the_treaty()
         if treaty is not None:
             return None if treaty == "other" else About(treaty, mention.start, 0.85)
-    return _from_focus(tagged, focus, cue, strong=strong)
+    return _from_focus(tagged, focus, cue, strong=strong or pointed)
+
+
+def _of_other_deed(tagged: Tagged, cue: Mention, pact: Mention) -> bool:
+    """Whether a treaty is the object of another deed in a clause of its own.
+
+    As in "acceded in 2004, the same day on which it ratified the Test-Ban Treaty".
+    """
+    others = [
+        deed for deed in tagged.of("act") if cue.end <= deed.start and deed.end <= pact.start + 1 and deed != cue
+    ]
+    openings = [clause.start for clause in tagged.of("clause", "relative", "subordinate")]
+    return any(cue.end <= place < deed.start for deed in others for place in openings)
+
+
+def _points_back(tagged: Tagged, cue: Mention) -> bool:
+    """Whether "it" stands right after a verb as its object ("ratified it", "is suspending it")."""
+    return cue.form != "noun" and any(it.start == cue.end for it in tagged.of("anaphor", "it"))
 
 
 def _distance(tagged: Tagged, cue: Mention, mention: Mention) -> float:
