@@ -51,3 +51,27 @@ def test_treaties_in_one_breath() -> None:
 def test_other_pacts_are_none_of_ours(text: str) -> None:
     """Even where the text speaks of one of ours as well."""
     assert told(f"{text} The Mine Ban Treaty is another matter.") == set()
+
+
+def test_a_treaty_in_the_clause_of_another_deed_is_that_deeds() -> None:
+    """As in "the same day on which it ratified …"."""
+    text = (
+        "Libya stayed away from the Chemical Weapons Convention until its change of course and acceded in 2004, "
+        "the same year in which it ratified the Comprehensive Nuclear-Test-Ban Treaty."
+    )
+    assert {"LBY cwc join deposited", "LBY ctbt join deposited"} <= told(text)
+
+
+def test_it_after_a_verb_is_the_treaty() -> None:
+    """However far before in its sentence the treaty was named."""
+    text = (
+        "Belarus, which has been part of the CFE treaty since 1992, said at the end of October in a note to all "
+        "the others that it was suspending it, but only with regard to Poland."
+    )
+    assert "BLR cfe suspend announced" in told(text)
+
+
+def test_they_after_a_state_whose_name_is_a_plural() -> None:
+    """Not the states told of before."""
+    text = "La Chine a adhéré au Traité sur le commerce des armes. Les États-Unis disent qu'ils ne l'ont pas ratifié."
+    assert "USA att outside -" in told(text, "fr")

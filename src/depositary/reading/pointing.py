@@ -83,7 +83,10 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
         one_by_one = tuple(dict.fromkeys(code for codes in all_named for code in codes))
         if number > 1 and not plural and len(one_by_one) == number and "?" not in one_by_one:
             return one_by_one
-        return plural[-1] if plural else owner[-1] if owner else focus.the_states(number) or None
+        named = plural[-1] if plural else owner[-1] if owner else focus.the_states(number)
+        if len(named) == 1 and before and not number:
+            return before[-1].codes  # a name in the plural ("les États-Unis …, ils")
+        return named or None
     if mention.value == "last":
         return before[-1].codes[-1:] if before else focus.the_states()[-1:] or None
     if mention.value == "self":

@@ -99,7 +99,9 @@ def _of_other_deed(tagged: Tagged, cue: Mention, pact: Mention) -> bool:
     As in "acceded in 2004, the same day on which it ratified the Test-Ban Treaty".
     """
     others = [
-        deed for deed in tagged.of("act") if cue.end <= deed.start and deed.end <= pact.start + 1 and deed != cue
+        deed
+        for deed in tagged.of("act")
+        if cue.end <= deed.start and deed.end <= pact.start + 1 and deed != cue
     ]
     openings = [clause.start for clause in tagged.of("clause", "relative", "subordinate")]
     return any(cue.end <= place < deed.start for deed in others for place in openings)
@@ -126,7 +128,7 @@ def _from_focus(tagged: Tagged, focus: Focus, cue: Mention, *, strong: bool) -> 
         return None
     if focus.only_treaty and cue.form == "noun":
         return About(treaty, None, 0.55)
-    fresh = ALONE if focus.only_treaty and not general(tagged, cue) else FRESH
+    fresh = ALONE if focus.mostly_ours and not general(tagged, cue) else FRESH
     if strong or focus.treaty_age <= fresh:
         return About(treaty, None, 0.7 if focus.treaty_age <= FRESH else 0.55)
     return None
