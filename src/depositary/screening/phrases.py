@@ -2,8 +2,9 @@
 
 A screen looks for plain byte strings, without regard to the case of ASCII letters. So all that varies in a
 page is written out here, once: the case of other letters, non-breaking spaces and line ends between words,
-the escapes of HTML and JSON, and the legacy encodings of the language. The screen is wide on purpose; what
-it lets through is screened again as text (`normal`).
+the escapes of HTML and JSON, and the legacy encodings of the language. Of a pair of words ("кассетн +
+боеприпас") the first is looked for, and the other near it, whatever stands between. The screen is wide on
+purpose; what it lets through is screened again as text (`normal`).
 """
 
 from __future__ import annotations
@@ -16,15 +17,30 @@ from html.entities import codepoint2name
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from depositary.screening.engines import Beside
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from depositary.screening.engines import Patterns
 
     Phrases = Mapping[str, Iterable[str]]
+    Pairs = Mapping[tuple[str, str], frozenset[str]]  # the language and the first word, the words near it
 
 SHORTEST = 6
 """Bytes of the shortest phrase that is looked for in raw bytes: "start" stands in every script, three letters
 of windows-1251 are three arbitrary bytes elsewhere, and on 2,500 made-up pages such phrases doubled the hits,
 all of the new ones false."""
+
+SHORTEST_OF_PAIR = 5
+"""The same of the first word of a pair, which the second confirms."""
+
+REACH = 48
+"""Letters in which the second word of a pair stands before or after the end of the first: some six words, as
+the gaps in the lexicons' names have."""
+
+NEAR = " + "
+"""What stands between the two words of a pair, as `reading.phrases` writes it."""
 
 LONG = 8
 """Bytes of a phrase's beginning that is looked for at the end of a line."""
@@ -37,26 +53,65 @@ APOSTROPHES = ("'", "’", "&#39;", "&#x27;", "&apos;", "&rsquo;", "&#8217;")
 HYPHENS = ("-", "\u2011")
 
 
-def patterns(phrases: Phrases) -> tuple[bytes, ...]:
-    """Every byte string, ASCII letters small, that may stand for one of the phrases in a page, sorted.
+def patterns(phrases: Phrases) -> Patterns:
+    """Every byte string, ASCII letters small, that may stand for one of the phrases in a page, in order.
 
-    None contains another: the shorter one finds all that it finds.
+    None contains another that stands for itself: the shorter one finds all that it finds.
     """
     encodings = legacy_encodings()
     found = {
         pattern.lower()
         for language, listed in phrases.items()
         for phrase in listed
+        if NEAR not in phrase
         for pattern in _encoded(phrase, encodings.get(language, ()))
     }
-    return _none_in_another(sorted(pattern for pattern in found if len(pattern) >= SHORTEST))
+    alone = sorted(pattern for pattern in found if len(pattern) >= SHORTEST)
+    pairs: dict[bytes, Beside] = {}
+    for (language, first), others in _pairs(phrases).items():
+        for how in ("utf-8", *_ESCAPES, *encodings.get(language, ())):
+            _add(pairs, first, others, how)
+    return _none_in_another(alone, pairs)
 
 
-def _none_in_another(found: list[bytes]) -> tuple[bytes, ...]:
+def _pairs(phrases: Phrases) -> Pairs:
+    pairs: dict[tuple[str, str], frozenset[str]] = {}
+    for language, listed in phrases.items():
+        for first, near, second in (phrase.partition(NEAR) for phrase in listed):
+            if near:
+                pairs[language, first] = pairs.get((language, first), frozenset()) | {second}
+    return pairs
+
+
+def _add(pairs: dict[bytes, Beside], first: str, others: Iterable[str], how: str) -> None:
+    """Add a pair, written in one way: in every case, and what stands near in the same way."""
+    near = frozenset(_written(one, how).lower() for other in others for one in _cases(other))
+    for one in _cases(first):
+        written = _written(one, how).lower()
+        if len(written) >= SHORTEST_OF_PAIR:
+            known = pairs.get(written, Beside((), 0))
+            reach = max(known.reach, REACH * len(written) // len(first))
+            pairs[written] = Beside(tuple(sorted(near.union(known.words))), reach)
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return (word, _capitalised(word), word.upper())
+
+
+def _written(word: str, how: str) -> bytes:
+    """A word as pages write it: escaped in one of the ways, or in an encoding."""
+    return _ESCAPES[how](word) if how in _ESCAPES else word.encode(how, "xmlcharrefreplace")
+
+
+def _none_in_another(alone: list[bytes], pairs: Mapping[bytes, Beside]) -> Patterns:
     from ahocorasick_rs import BytesAhoCorasick
 
-    inside = BytesAhoCorasick(found).find_matches_as_indexes if found else None
-    return tuple(one for one in found if inside and len(inside(one, overlapping=True)) == 1)
+    if not alone:
+        return dict(sorted(pairs.items()))
+    inside = BytesAhoCorasick(alone).find_matches_as_indexes
+    kept: dict[bytes, Beside | None] = {one: None for one in alone if len(inside(one, overlapping=True)) == 1}
+    kept.update((first, beside) for first, beside in pairs.items() if not inside(first))
+    return dict(sorted(kept.items()))
 
 
 def normal(text: str) -> bytes:
@@ -65,14 +120,26 @@ def normal(text: str) -> bytes:
     >>> normal("Convention  d’Ottawa").decode()
     "convention d'ottawa"
     """
-    plain = _SOFT.sub("", unicodedata.normalize("NFC", text)).lower()
-    plain = _HYPHEN.sub("-", _APOSTROPHE.sub("'", plain))
-    return " ".join(plain.split()).encode("utf-8", "replace")
+    plain = text if text.isascii() and "`" not in text else _unmarked(unicodedata.normalize("NFC", text))
+    return " ".join(plain.lower().split()).encode("utf-8", "replace")
 
 
-def text_patterns(phrases: Phrases) -> tuple[bytes, ...]:
-    """Every phrase in the form of `normal`, sorted."""
-    return tuple(sorted({normal(phrase) for listed in phrases.values() for phrase in listed}))
+def _unmarked(text: str) -> str:
+    """With one hyphen and one apostrophe; a search for each: a table of letters takes ten times as long."""
+    for mark, plain in _MARKS:
+        text = text.replace(mark, plain)
+    return text
+
+
+def text_patterns(phrases: Phrases) -> Patterns:
+    """Every phrase in the form of `normal`, in order."""
+    found: dict[bytes, Beside | None] = {}
+    for (_, first), others in _pairs(phrases).items():
+        plain = normal(first)
+        near = {normal(other) for other in others}.union((found.get(plain) or Beside((), 0)).words)
+        found[plain] = Beside(tuple(sorted(near)), REACH * len(plain) // len(first))
+    found.update((normal(one), None) for listed in phrases.values() for one in listed if NEAR not in one)
+    return dict(sorted(found.items()))
 
 
 def legacy_encodings() -> Mapping[str, tuple[str, ...]]:
@@ -81,9 +148,12 @@ def legacy_encodings() -> Mapping[str, tuple[str, ...]]:
     return {language: tuple(names) for language, names in table.items()}
 
 
-_SOFT = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_HYPHEN = re.compile("[\u2010-\u2015\u2212]")
-_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4`]")
+_MARKS = (
+    *((mark, "") for mark in "\u00ad\u200b\u200c\u200d\u2060\ufeff"),
+    *((mark, "-") for mark in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+    *((mark, "'") for mark in "\u2018\u2019\u02bc\u00b4`"),
+)
+"""What typographers write, and how phrases are looked for."""
 
 
 def _encoded(phrase: str, legacy: Iterable[str]) -> Iterator[bytes]:
@@ -100,10 +170,8 @@ def _encoded(phrase: str, legacy: Iterable[str]) -> Iterator[bytes]:
 
 
 def _escaped(spelling: str) -> Iterator[bytes]:
-    yield json.dumps(spelling)[1:-1].encode()
-    yield spelling.encode("ascii", "xmlcharrefreplace")
-    yield "".join(map(_hexadecimal, spelling)).encode()
-    yield "".join(map(_named, spelling)).encode()
+    for escape in _ESCAPES.values():
+        yield escape(spelling)
 
 
 def _in_legacy(spelling: str, encodings: Iterable[str]) -> Iterator[bytes]:
@@ -128,7 +196,7 @@ def _capitalised(phrase: str) -> str:
 
 def _marked(phrase: str) -> Iterator[str]:
     """The phrase with every apostrophe and every hyphen that pages write for its own."""
-    plain = _APOSTROPHE.sub("'", phrase)
+    plain = _unmarked(phrase)
     for apostrophe in APOSTROPHES:
         for hyphen in HYPHENS:
             yield plain.replace("'", apostrophe).replace("-", hyphen)
@@ -152,3 +220,12 @@ def _hexadecimal(letter: str) -> str:
 def _named(letter: str) -> str:
     name = codepoint2name.get(ord(letter))
     return f"&{name};" if name and not letter.isascii() else letter
+
+
+_ESCAPES: Mapping[str, Callable[[str], bytes]] = {
+    "JSON": lambda text: json.dumps(text)[1:-1].encode(),
+    "decimal references": lambda text: text.encode("ascii", "xmlcharrefreplace"),
+    "hexadecimal references": lambda text: "".join(map(_hexadecimal, text)).encode(),
+    "named references": lambda text: "".join(map(_named, text)).encode(),
+}
+"""How letters that are not of ASCII are written in JSON and HTML."""
