@@ -236,3 +236,9 @@ def test_companions_are_sought_only_beside_another_pattern() -> None:
     assert [match.label.kind for match in matcher.find(["which", "rose"])] == ["clause"]
     beside = matcher.find(["which", "left"], always=False)
     assert [match.label.kind for match in beside] == [LABEL.kind, "clause"]
+
+
+def test_a_clitic_is_no_part_of_its_word() -> None:
+    """What is glued to a word hides it not; a word that is known as it stands is left whole."""
+    matcher = Matcher([("=Suomi", LABEL), ("mikään", LABEL)], clitics=("kin", "kaan", "kään"))
+    assert [match.start for match in matcher.find(["Suomikaan", "mikään", "kaan", "Suomenkin"])] == [0, 1]

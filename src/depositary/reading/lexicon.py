@@ -179,7 +179,7 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         links=any((label.kind, label.value) == ("bystander", "genitive") for _, label in patterns),
         agents=any((label.kind, label.value) == ("bystander", "agent") for _, label in patterns),
         cased=cased,
-        matcher=Matcher(alone, beside),
+        matcher=Matcher(alone, beside, tuple(about.get("clitics", ()))),
         dates=_date_words(table["dates"], table["numbers"]["words"]),
         numbers=table["numbers"]["words"],
     )

@@ -19,6 +19,8 @@ _GAPS = ("..", "...")
 SHORTEST_CAPITALS = 3
 """Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often
 acronyms."""
+SHORTEST_HOST = 2
+"""Letters of the shortest word that a clitic may be glued to ("onkin")."""
 _CACHE_LIMIT = 200_000
 
 
@@ -85,12 +87,17 @@ class Matcher:
     """Finds every given pattern in a row of words; knows nothing of what the labels mean."""
 
     def __init__(
-        self, patterns: Iterable[tuple[str, Label]], companions: Iterable[tuple[str, Label]] = ()
+        self,
+        patterns: Iterable[tuple[str, Label]],
+        companions: Iterable[tuple[str, Label]] = (),
+        clitics: tuple[str, ...] = (),
     ) -> None:
         """Compile the patterns; raises ValueError naming the pattern for one without a fixed word.
 
-        `companions` are patterns that tell something only beside one of the others.
+        `companions` are patterns that tell something only beside one of the others, `clitics` ends that may
+        be glued to any word ("Suomikaan" is "Suomi").
         """
+        self._clitics = clitics
         self._root, self._beside = _Node(), _Node()
         self._exact: dict[str, list[int]] = {}
         self._folded: dict[str, list[int]] = {}
@@ -152,7 +159,10 @@ class Matcher:
                 numbers += stems[folded[:length]]
             if named and word[:length] in stems:
                 numbers += stems[word[:length]]
-        return tuple(numbers)
+        if folded.endswith(self._clitics) and folded not in self._folded:
+            bare = next(word[: -len(end)] for end in self._clitics if folded.endswith(end))
+            numbers += self._look_up(bare) if len(bare) >= SHORTEST_HOST else ()
+        return tuple(dict.fromkeys(numbers))
 
     def _add(self, root: _Node, pattern: str, label: Label) -> None:
         exact = pattern.startswith("=")
