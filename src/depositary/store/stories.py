@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rensa import RMinHash
 from sqlalchemy import bindparam, select, update
@@ -21,7 +20,7 @@ from depositary.store.matching import among
 from depositary.store.schema import band, report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -84,10 +83,12 @@ def join(connection: Connection, added: Sequence[Fields]) -> None:
     shingled = {row["digest"]: shingles(row["text"]) for row in added}
     by_digest = dict(zip(shingled, bands(list(shingled.values())), strict=True))
     near = _near(by_digest, _put_among(connection, by_digest))
-    desk = _Desk(connection, shingled, _reports(connection, near))
+    reports = _reports(connection, near, [row["day"] for row in added])
+    shingled |= _shingles_of(connection, reports.keys() - shingled.keys())
+    desk = _Desk(shingled, reports)
     for row in added:
         desk.join(row["id"], row["digest"], sorted(near[row["digest"]]))
-    desk.write()
+    desk.write(connection)
 
 
 def _put_among(connection: Connection, by_digest: Mapping[int, list[int]]) -> dict[int, list[int]]:
@@ -122,8 +123,7 @@ def _near(by_digest: Mapping[int, list[int]], held: Mapping[int, list[int]]) -> 
     return near
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(NamedTuple):
     """A report that may be a copy."""
 
     number: int
@@ -132,24 +132,34 @@ class _Report:
     story: int
 
 
-def _reports(connection: Connection, near: Mapping[int, set[int]]) -> dict[int, list[_Report]]:
-    """The reports of those texts, by text."""
+def _reports(
+    connection: Connection, near: Mapping[int, set[int]], days: Sequence[int]
+) -> dict[int, list[_Report]]:
+    """The reports of those texts, by text, from days near enough to some of these."""
     digests = {digest for some in near.values() for digest in some}
-    found: dict[int, list[_Report]] = defaultdict(list)
     columns = (report.c.id, report.c.digest, report.c.day, report.c.story)
-    wanted = select(*columns).where(among(connection, report.c.digest, digests)).order_by(report.c.id)
-    for row in connection.execute(wanted):
+    wanted = select(*columns).where(
+        among(connection, report.c.digest, digests),
+        report.c.day.between(min(days) - WINDOW_DAYS, max(days) + WINDOW_DAYS),
+    )
+    found: dict[int, list[_Report]] = defaultdict(list)
+    for row in connection.execute(wanted.order_by(report.c.id)):
         found[row[1]].append(_Report(*row))
     return found
+
+
+def _shingles_of(connection: Connection, digests: Iterable[int]) -> dict[int, Shingles]:
+    """The shingles of texts that were stored before."""
+    wanted = select(report.c.digest, report.c.text).where(among(connection, report.c.digest, digests))
+    return {
+        digest: shingles(text) for digest, text in connection.execute(wanted.order_by(report.c.id.desc()))
+    }
 
 
 class _Desk:
     """Stories that are found to be one are united here, and in the store at the end."""
 
-    def __init__(
-        self, connection: Connection, shingled: dict[int, Shingles], reports: dict[int, list[_Report]]
-    ) -> None:
-        self.connection = connection
+    def __init__(self, shingled: Mapping[int, Shingles], reports: Mapping[int, Sequence[_Report]]) -> None:
         self.shingled = shingled
         self.reports = reports
         self.united: dict[int, int] = {}
@@ -163,10 +173,10 @@ class _Desk:
         mine = next(one for one in self.reports[digest] if one.number == number)
         root = self._root(mine.story)
         for other in near:
-            for one in self.reports[other]:
+            for one in self.reports.get(other, ()):
                 if abs(one.day - mine.day) > WINDOW_DAYS or self._root(one.story) == root:
                     continue
-                if other == digest or alike(self._of(digest), self._of(other)):
+                if other == digest or alike(self.shingled[digest], self.shingled[other]):
                     root = self._unite(self._root(one.story), root)
 
     def _root(self, story: int) -> int:
@@ -178,19 +188,12 @@ class _Desk:
         self.united[max(one, other)] = min(one, other)
         return min(one, other)
 
-    def _of(self, digest: int) -> Shingles:
-        found = self.shingled.get(digest)
-        if found is None:
-            wanted = select(report.c.text).where(report.c.digest == digest).order_by(report.c.id).limit(1)
-            found = self.shingled[digest] = shingles(self.connection.scalar(wanted) or "")
-        return found
-
-    def write(self) -> None:
+    def write(self, connection: Connection) -> None:
         """Give every story that was united with another its name."""
         renamed = [(self._root(story), story) for story in sorted(self.united)]
         statement = update(report).where(report.c.story == bindparam("before")).values(story=bindparam("now"))
         if renamed:
-            self.connection.execute(statement, [{"now": now, "before": before} for now, before in renamed])
+            connection.execute(statement, [{"now": now, "before": before} for now, before in renamed])
 
 
 def part(connection: Connection, left: Sequence[int]) -> None:
