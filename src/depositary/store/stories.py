@@ -80,6 +80,8 @@ def join(connection: Connection, added: Sequence[Fields]) -> None:
 
     `added` are rows with `id`, `digest`, `day` and `text`.
     """
+    if not added:
+        return
     shingled = {row["digest"]: shingles(row["text"]) for row in added}
     by_digest = dict(zip(shingled, bands(list(shingled.values())), strict=True))
     near = _near(by_digest, _put_among(connection, by_digest))
