@@ -135,3 +135,17 @@ def test_what_is_no_claim(text: str) -> None:
 def test_steps_told_without_their_matter(text: str, expected: set[str]) -> None:
     """They are of the act told last, or of the one that the text is about."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims_told"),
+    [
+        ("en", "The Peruvian Congress approved the Arms Trade Treaty.", {"PER att join passed"}),
+        ("es", "El pleno del Senado de México dio ayer su aval al Tratado sobre el Comercio de Armas.", {"MEX att join passed"}),
+        ("de", "Der deutsche Bundestag hat das Gesetz zum Waffenhandelsvertrag verabschiedet.", {"DEU att join passed"}),
+        ("en", "The Peruvian Congress approved the budget and praised the Arms Trade Treaty.", set()),
+    ],
+)  # fmt: skip
+def test_a_treaty_that_parliament_says_yes_to(language: str, text: str, claims_told: set[str]) -> None:
+    """A chamber's yes to the treaty itself is a step of joining it, though no word of joining stands there."""
+    assert told(text, language) == claims_told

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
+from depositary.reading.approving import approvals
 from depositary.reading.bystanders import excepted
 from depositary.reading.carrying import ACT_MEMORY, CARRIED, carried
 from depositary.reading.focus import PROCESSES, Pending
@@ -192,7 +193,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         for cue in cues
         if not general(tagged, cue) or named_object(tagged, cue) or _goes_on(tagged, focus, cue)
     ]
-    cues += _pointed_deeds(tagged, focus)
+    cues += _pointed_deeds(tagged, focus) + approvals(tagged, focus)
     cues = [cue for cue in cues if not _of_suspended(cue, cues)]
     leaving = any(cue.value == "leave" for cue in cues)
     cues = [cue for cue in cues if not (leaving and cue.value == "join" and _by_parliament(tagged, cue))]

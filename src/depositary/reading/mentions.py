@@ -159,7 +159,12 @@ def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexico
                 chosen[mention.value, mention.start] = mention
         elif mention.end > known.end:
             chosen[mention.value, mention.start] = mention
-    return list(chosen.values())
+    return [one for one in chosen.values() if not any(_holds(other, one) for other in chosen.values())]
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether the words for a deed lie within longer ones for the same deed ("granted a [further delay]")."""
+    return one.kind == "act" and one.value == other.value and one.start < other.start and other.end <= one.end
 
 
 def _noun_by_letter(mention: Mention, words: Sequence[str]) -> bool:
