@@ -15,7 +15,15 @@ from depositary.checking import check
 from depositary.documents import Stated, from_bytes
 from depositary.law import compile_ledger
 from depositary.model import Report
-from depositary.publish import atom, claim_review, columns, development_calendar, exports, footnotes
+from depositary.publish import (
+    atom,
+    calendar,
+    claim_review,
+    columns,
+    development_calendar,
+    exports,
+    footnotes,
+)
 from depositary.reading import read
 from depositary.record import load
 from depositary.reports import bundled
@@ -153,9 +161,11 @@ def test_a_calendar_is_read_back(store: Store, states: Mapping[str, State]) -> N
     """By icalendar: whole days, a UID each; the same store gives the same bytes."""
     from icalendar import Calendar
 
-    made = development_calendar.of_developments(walking.developments(store), states)
-    assert made == development_calendar.of_developments(walking.developments(store), states)
-    events = Calendar.from_ical(made).walk("VEVENT")
+    pieces = list(development_calendar.of_developments(walking.developments(store), states))
+    assert pieces == list(development_calendar.of_developments(walking.developments(store), states))
+    assert pieces[-1] == calendar.END
+    events = Calendar.from_ical(b"".join(pieces)).walk("VEVENT")
+    assert len(pieces) == len(events) + 2
     assert len({str(one["uid"]) for one in events}) == len(events) > 5
     assert all(str(one["summary"]).startswith("Reported: ") for one in events)
 

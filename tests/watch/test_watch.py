@@ -174,6 +174,36 @@ def test_robots_txt_is_heeded_and_kept_for_a_day(site: Site, watch: Make, hands:
     assert site.count("/robots.txt") == 2
 
 
+def test_robots_txt_is_heeded_where_a_redirect_leads(site: Site, watch: Make) -> None:
+    """A short address of one site may lead to what another site, or the same, keeps programs away from."""
+    other = Site()
+    server = other.start()
+    other.put("/robots.txt", "User-agent: *\nDisallow: /paid\n")
+    other.put("/paid/story", PAGE.format(title="x", text="Estonia left the Ottawa Convention."))
+    site.put("/secret/story", PAGE.format(title="x", text="Latvia left the Ottawa Convention."))
+    site.put("/short", "", 302, location=f"{other.address}/paid/story")
+    site.put("/moved", "", 301, location="/secret/story")
+    site.put("/finland-2", "", 302, location=f"{other.address}/finland")
+    site.put("/feed", rss("/short", "/moved", "/finland-2"))
+    done = watch().round([site.address + "/feed"])
+    server.shutdown()
+    refused = {fault.split(": ")[0] for fault in done.faults if "robots.txt does not allow it" in fault}
+    assert refused == {f"{other.address}/paid/story", f"{site.address}/secret/story"}
+    assert other.count("/paid/story") == site.count("/secret/story") == 0
+    assert other.count("/robots.txt") == other.count("/finland") == 1
+    assert done.news.keys() == {"FIN-leave-apmbc"}
+
+
+def test_a_redirect_without_end_is_left(site: Site, watch: Make) -> None:
+    """Two addresses that lead to each other."""
+    site.put("/here", "", 302, location="/there")
+    site.put("/there", "", 302, location="/here")
+    site.put("/feed", rss("/here", "/poland"))
+    done = watch().round([site.address + "/feed"])
+    assert any("more than 5 redirects in a row" in fault for fault in done.faults)
+    assert done.news.keys() == {"POL-leave-apmbc"}
+
+
 def test_a_site_that_cannot_answer_for_its_robots_txt_is_left_alone(site: Site, watch: Make) -> None:
     """RFC 9309: unreachable means nothing is allowed for now; a missing file allows everything."""
     site.put("/robots.txt", "", 503)

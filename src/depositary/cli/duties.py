@@ -62,4 +62,4 @@ def _row(duty: Duty) -> tuple[str, ...]:
 def _calendar(found: tuple[Duty, ...], settings: Settings) -> bytes:
     from depositary.publish import calendar
 
-    return calendar.of_duties(found, settings.record)
+    return b"".join(calendar.of_duties(found, settings.record))

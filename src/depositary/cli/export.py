@@ -96,7 +96,7 @@ def _pieces(store: Store, form: str, states: Mapping[str, State]) -> Iterator[by
         for text in atom.of_developments(walking.developments(store), states):
             yield text.encode("utf-8")
     elif form == "ical":
-        yield development_calendar.of_developments(walking.developments(store), states)
+        yield from development_calendar.of_developments(walking.developments(store), states)
     elif form == "footnotes":
         for one in walking.claims(store):
             yield f"{footnotes.footnote(one, states)}\n".encode()

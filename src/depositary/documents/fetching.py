@@ -12,16 +12,18 @@ import socket
 import ssl
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
 from depositary.documents.limits import MEBIBYTE, check_size
 from depositary.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
 
     from httpx import URL, Response
+
+Result = TypeVar("Result")
 
 USER_AGENT = "depositary/0.1 (treaty monitor; one page at a user's request)"
 REDIRECTS = 5
@@ -72,22 +74,42 @@ def fetch(url: str, bounds: Bounds | None = None, headers: Mapping[str, str] | N
     Raises BadInput for a refused address, too much, too slow, or no answer at all.
     """
     bounds = bounds or Bounds()
+    return _in_time(url, bounds, _all_hops(url, bounds, dict(headers or {})))
+
+
+def hop(url: str, bounds: Bounds | None = None, headers: Mapping[str, str] | None = None) -> Fetched | str:
+    """Fetch an address and follow nothing: the answer, or the address that it redirects to.
+
+    For a caller that must ask before each step. It waits, and raises, as `fetch` does.
+    """
+    bounds = bounds or Bounds()
+    return _in_time(url, bounds, _one(url, bounds, dict(headers or {})))
+
+
+def too_many(url: str) -> BadInput:
+    """What is said where an address still redirects after `REDIRECTS` hops."""
+    return BadInput(f"{url}: more than {REDIRECTS} redirects in a row.")
+
+
+def _in_time(url: str, bounds: Bounds, work: Coroutine[Any, Any, Result]) -> Result:
+    async def within() -> Result:
+        async with asyncio.timeout(bounds.seconds):
+            return await work
+
     try:
-        return asyncio.run(_within(url, bounds, dict(headers or {})))
+        return asyncio.run(within())
     except TimeoutError:
         message = f"{url}: no whole answer within {bounds.seconds:g} seconds. Save the page to a file."
         raise BadInput(message) from None
 
 
-async def _within(url: str, bounds: Bounds, headers: dict[str, str]) -> Fetched:
-    async with asyncio.timeout(bounds.seconds):
-        for _ in range(REDIRECTS + 1):
-            answer = await _one(url, bounds, headers)
-            if isinstance(answer, Fetched):
-                return answer
-            url = answer
-    message = f"{url}: more than {REDIRECTS} redirects in a row."
-    raise BadInput(message)
+async def _all_hops(url: str, bounds: Bounds, headers: dict[str, str]) -> Fetched:
+    for _ in range(REDIRECTS + 1):
+        answer = await _one(url, bounds, headers)
+        if isinstance(answer, Fetched):
+            return answer
+        url = answer
+    raise too_many(url)
 
 
 async def _one(url: str, bounds: Bounds, headers: dict[str, str]) -> Fetched | str:

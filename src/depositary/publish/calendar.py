@@ -1,4 +1,4 @@
-"""Duties as an iCalendar file (RFC 5545): whole days, the same text for the same record."""
+"""Duties as an iCalendar file (RFC 5545): whole days, the same text for the same record, event by event."""
 
 from __future__ import annotations
 
@@ -6,30 +6,36 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from icalendar import Event
 
     from depositary.model import Duty
     from depositary.record.holdings import Record
 
-PRODUCT = "-//depositary//treaty duties//EN"
+END = b"END:VCALENDAR\r\n"
+"""The last line: where it stands, the file is whole."""
 
 
-def of_duties(duties: Iterable[Duty], record: Record) -> bytes:
-    """A calendar with an event for each duty that has a day.
+def of_duties(duties: Iterable[Duty], record: Record) -> Iterator[bytes]:
+    """A calendar with an event for each duty that has a day, in pieces.
 
     An event's UID is made of state, treaty, duty and day, so that a calendar that is read again keeps it.
     """
+    return of_events("treaty duties", (_event(duty, record) for duty in duties if duty.due))
+
+
+def of_events(what: str, events: Iterable[Event]) -> Iterator[bytes]:
+    """A calendar in pieces, an event each: it need not fit into memory."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", f"-//depositary//{what}//EN")
     calendar.add("version", "2.0")
-    for duty in duties:
-        if duty.due:
-            calendar.add_component(_event(duty, record))
-    return bytes(calendar.to_ical())
+    yield bytes(calendar.to_ical()).removesuffix(END)
+    for event in events:
+        yield bytes(event.to_ical())
+    yield END
 
 
 def _event(duty: Duty, record: Record) -> Event:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from depositary.publish import words
-from depositary.publish.calendar import PRODUCT
+from depositary.publish.calendar import of_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from icalendar import Event
 
@@ -17,17 +17,9 @@ if TYPE_CHECKING:
     from depositary.store.answers import Development
 
 
-def of_developments(found: Iterable[Development], states: Mapping[str, State]) -> bytes:
-    """A calendar with an event on the last day that reports give for each development."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT.replace("treaty duties", "developments"))
-    calendar.add("version", "2.0")
-    for one in found:
-        if one.last_day:
-            calendar.add_component(_event(one, states))
-    return bytes(calendar.to_ical())
+def of_developments(found: Iterable[Development], states: Mapping[str, State]) -> Iterator[bytes]:
+    """A calendar with an event on the last day that reports give for each development, in pieces."""
+    return of_events("developments", (_event(one, states) for one in found if one.last_day))
 
 
 def _event(value: Development, states: Mapping[str, State]) -> Event:

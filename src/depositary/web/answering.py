@@ -91,7 +91,7 @@ def _body(page: Page, form: Format, house: House) -> str | bytes:
         case "atom":
             return feeds.atom(page.title, page.address, page.entries or (), house)
         case "ics":
-            return calendar.of_duties(page.duties or (), house.record)
+            return b"".join(calendar.of_duties(page.duties or (), house.record))
         case "svg":
             return page.figure
 
