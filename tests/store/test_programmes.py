@@ -18,6 +18,10 @@ from depositary.store.programmes import of_toml, programmes
         ("W ramach programu Tarczy Wschód i pojazdów Bluszcz.", ["Tarczy Wschód", "Bluszcz"]),
         ("В рамках проекту «Східний щит» Польща…", ["Східний щит"]),
         ("the BALTIC DEFENCE LINE", ["BALTIC DEFENCE LINE"]),
+        ("projekt Straży Wschodniej Flanki", ["Straży Wschodniej Flanki"]),
+        ("Lietuvos ir Islandijos vadovaujamos Išminavimo koalicijos", ["Išminavimo koalicijos"]),
+        ("Литва очолить коаліцію з розмінування України", ["коаліцію з розмінування"]),
+        ("Rajavartiolaitos rakentaa itärajan esteaitaa.", ["itärajan esteaitaa"]),
         ("Beast Shielding and East Shielders", []),
         ("İ İ İ East Shield", ["East Shield"]),
         ("", []),
@@ -44,7 +48,7 @@ def test_every_programme_is_of_known_states_and_has_a_source() -> None:
         assert one.name in one.aliases
 
 
-GOOD = '[x]\nname="X"\nstates=["POL"]\nabout="a"\nsource="s"\naliases=["X"]\n'
+GOOD = '[x]\nname="X"\nstates=["POL"]\nabout="a"\nsource="https://s"\naliases=["X"]\n'
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,9 @@ GOOD = '[x]\nname="X"\nstates=["POL"]\nabout="a"\nsource="s"\naliases=["X"]\n'
         (GOOD.replace('about="a"\n', ""), "[x]: about is missing, empty or of the wrong kind"),
         (GOOD.replace('["X"]', "[]"), "[x]: aliases is missing, empty or of the wrong kind"),
         (GOOD + "colour=1\n", "[x]: colour is no field"),
+        (GOOD.replace("POL", "Poland"), "[x]: 'Poland' is no code of a state; write three capitals"),
+        (GOOD.replace('["X"]', '["X", 1]'), "[x]: aliases holds what is no text"),
+        (GOOD.replace("https://s", "a friend"), "[x]: the source is no address; write https://"),
         (GOOD + GOOD.replace("[x]", "[y]"), "[y]: 'x' is a name of [x] already"),
     ],
 )

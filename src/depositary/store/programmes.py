@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from depositary.model import AnyClaim
 
 _FIELDS = {"name": str, "states": list, "about": str, "source": str, "aliases": list}
+_CODE = re.compile(r"[A-Z]{3}")
 _END_OF_SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
 
 
@@ -145,5 +146,17 @@ def _faults(name: str, table: object) -> Iterator[str]:
     for field, kind in _FIELDS.items():
         if not isinstance(table.get(field), kind) or not table[field]:
             yield f"programmes.toml: [{name}]: {field} is missing, empty or of the wrong kind"
+    for state in _texts(table.get("states")):
+        if not _CODE.fullmatch(state):
+            yield f"programmes.toml: [{name}]: {state!r} is no code of a state; write three capitals"
+    if _texts([table.get("source")]) and not str(table["source"]).startswith("https://"):
+        yield f"programmes.toml: [{name}]: the source is no address; write https://…"
     for field in sorted(table.keys() - _FIELDS.keys()):
         yield f"programmes.toml: [{name}]: {field} is no field; known are {', '.join(_FIELDS)}"
+    for field in ("states", "aliases"):
+        if isinstance(table.get(field), list) and len(_texts(table[field])) < len(table[field]):
+            yield f"programmes.toml: [{name}]: {field} holds what is no text"
+
+
+def _texts(values: object) -> list[str]:
+    return [one for one in values if isinstance(one, str)] if isinstance(values, list) else []
