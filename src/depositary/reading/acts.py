@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
 from depositary.reading.approving import approvals
+from depositary.reading.binding import bound
 from depositary.reading.bystanders import excepted
 from depositary.reading.carrying import ACT_MEMORY, CARRIED, carried
 from depositary.reading.focus import PROCESSES, Pending
@@ -142,6 +143,10 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
         return None
     if cue.value == "sign" and _within_outside(tagged, cue):
         return None
+    if cue.value == "outside" and any(
+        over.start < cue.end and cue.start < over.end for over in tagged.of("bond", "over")
+    ):
+        return None
     return None if cue.value in {"sign", "stay"} and negated(tagged, cue) else cue.value
 
 
@@ -211,6 +216,9 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         yield from _of_cue(tagged, focus, cue, about, steps)
         yield from _of_followers(tagged, focus, cue, about, steps)
     if not known:
+        for actor, about, mark in bound(tagged, focus):
+            deed = "leave" if mark.kind == "bond" else "join"
+            yield _found(actor, about, mark, "effective", (), f"{deed}/bound", deed)
         lately = focus.act if focus.act in PROCESSES and focus.act_age <= ACT_MEMORY else None
         act = lately or focus.main_act
         for actor, about, step in carried(tagged, focus, act, lately=lately is not None) if act else ():

@@ -62,11 +62,12 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "ban": ("plain",),
     "silence": ("plain",),
     "deed": ("it",),
+    "bond": ("over",),
     "posture": ("plain",),
     "pronoun": ("person",),
     "speech": ("verb", "according", "own", "back", "title", "statement", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
-    "bystander": ("before", "after", "agent", "genitive", "peers", "except", "excepted"),
+    "bystander": ("before", "after", "agent", "genitive", "peers", "except", "excepted", "toward", "towards"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening", "likewise"),
     "count": (*get_args(CountName), "unit", "total", "partial"),
@@ -89,7 +90,7 @@ _COMPANION_VALUES = frozenset(
     }
 )
 """What tells nothing without a state, a treaty, a weapon, a deed, a step or a speaker in its sentence."""
-_OPTIONAL = ("posture", "silence", "deed")
+_OPTIONAL = ("posture", "silence", "deed", "bond")
 _TABLES = ("language", "dates", "numbers")
 _DATES_ALONE = (
     "today", "yesterday", "tomorrow", "before-yesterday", "last-year", "this-year", "next-year", "day-after",

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from depositary.reading.patterns import Match
     from depositary.reading.speakers import Attribution
 
-_CONTENT = ("act", "conduct", "count", "step", "listing")
+_CONTENT = ("act", "bond", "conduct", "count", "step", "listing")
 _QUESTIONS = frozenset("?？؟")
 _MARKS = re.compile(r"[\d:\"“”„«»]")
 """Signs for which a sentence is read that names nothing: years, who speaks from here on, quotations."""
