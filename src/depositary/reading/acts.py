@@ -121,6 +121,11 @@ def _within_outside(tagged: Tagged, cue: Mention) -> bool:
     )
 
 
+def _within_end(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a cue is part of words by which a treaty binds no longer ("gilt seit Februar nicht mehr")."""
+    return any(over.start < cue.end and cue.start < over.end for over in tagged.of("bond", "over"))
+
+
 def _by_nobody(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> bool:
     """Whether it is the treaty that was signed, by nobody in particular.
 
@@ -143,9 +148,7 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
         return None
     if cue.value == "sign" and _within_outside(tagged, cue):
         return None
-    if cue.value == "outside" and any(
-        over.start < cue.end and cue.start < over.end for over in tagged.of("bond", "over")
-    ):
+    if cue.value == "outside" and _within_end(tagged, cue):
         return None
     return None if cue.value in {"sign", "stay"} and negated(tagged, cue) else cue.value
 
@@ -191,7 +194,9 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     cues = [
         cue
         for cue in tagged.of("act", *PROCESSES)
-        if _standing(tagged, cue) in {None, *PROCESSES} and not _within_outside(tagged, cue)
+        if _standing(tagged, cue) in {None, *PROCESSES}
+        and not _within_outside(tagged, cue)
+        and not (cue.value == "join" and _within_end(tagged, cue))
     ]
     cues = [
         cue
