@@ -30,7 +30,7 @@ from scan_naive import Naive
 
 from depositary.cli.scan import plan
 from depositary.model import Reading
-from depositary.screening import main_text, phrases, scanning, sources, working
+from depositary.screening import main_text, scanning, sources, working
 from depositary.screening.manifest import Account
 from depositary.screening.opening import entries
 from depositary.screening.results import Parts
@@ -213,7 +213,7 @@ def per_hit(paths: Sequence[Path]) -> None:
     start = time.perf_counter()
     reports = [report for report in map(main_text.report, pages) if report]
     extracted = time.perf_counter()
-    kept = [one for one in reports if ready.text.hits(phrases.normal(f"{one.title or ''}\n{one.text}"))]
+    kept = [one for one in reports if ready.text(one)]
     screened = time.perf_counter()
     for report in kept:
         PLAN.read(report)
@@ -269,7 +269,7 @@ def _let_through(path: Path) -> set[str]:
     ready = scanning.screens(PLAN.phrases, PLAN.engine, threading.get_ident())
     hits = (page for page in _pages([path]) if ready.raw.hits(page.body))
     reports = [report for report in map(main_text.report, hits) if report]
-    return {one.id for one in reports if ready.text.hits(phrases.normal(f"{one.title or ''}\n{one.text}"))}
+    return {one.id for one in reports if ready.text(one)}
 
 
 def damaged(archives: Archives) -> None:

@@ -6,7 +6,7 @@ Of every name of a treaty or a weapon a few neighbouring words are taken that st
 name does and tell something: a wildcard, a gap or an optional word ends such a run, and words that any text
 may have ("the", "convention") tell nothing alone. Where words are inflected no run goes over their endings:
 there it is a pair, a stem that tells something and another that stands near it (`"кассетн + боеприпас"`). A
-phrase that contains another is left out: the shorter one finds all that it finds.
+phrase that has another in it, from the beginning of a word on, is left out: the shorter finds all it finds.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def phrases(table: Mapping[str, Any]) -> tuple[str, ...]:
     found = {phrase for pattern in _names(table) for phrase in _of_pattern(pattern, plain)}
     kept: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (NEAR in phrase, len(phrase))):
-        if not any(one in phrase for one in kept):
+        words = f" {phrase} {phrase.replace('-', ' ')}"
+        if not any(f" {one}" in words for one in kept):
             kept.append(phrase)
     return tuple(sorted(kept))
 
@@ -271,14 +272,15 @@ def _breaks(part: str) -> bool:
 def _tells(run: Run, plain: _Plain, *, whole: bool) -> bool:
     """Whether every variant of a run tells something.
 
-    Two telling words, one beside a word for a treaty, or a long one in a name that is whole.
+    Two telling words, one beside a word for a treaty, or a long one in a name that is whole; and whatever
+    words a name of three has ("mine ban treaty").
     """
     telling = [words for words in run if all(map(plain.telling, words))]
     if len(run) == 1:
         return whole and bool(telling) and _tells_alone(run[0], plain)
     long = [words for words in telling if _letters([words]) >= LONG_WORD]
     beside = [words for words in run if words not in long and not any(map(plain.nothing, words))]
-    if whole and any(_letters([words]) >= ALONE for words in telling):
+    if whole and (len(run) == LONGEST_RUN or any(_letters([words]) >= ALONE for words in telling)):
         return True
     return len(long) > 1 or bool(
         telling and beside and (long or any(all(map(plain.pact, words)) for words in beside))

@@ -15,15 +15,23 @@ Engine = Literal["auto", "hyperscan", "ahocorasick"]
 
 
 class Beside(NamedTuple):
-    """What else must stand in a page: one of the words, within so many bytes of the pattern's end."""
+    """What else must be so where a pattern stands.
 
-    words: tuple[bytes, ...]
-    reach: int
+    One of the words, if there are any, stands within so many bytes of its end; it `opens` a word, if that is
+    asked, where the page is text in UTF-8.
+    """
+
+    words: tuple[bytes, ...] = ()
+    reach: int = 0
+    opens: bool = False
 
 
 Patterns = Mapping[bytes, Beside | None]
-"""The byte strings, each with what must stand beside it; null where it tells by itself."""
+"""The byte strings, each with what must be so beside it; null where it tells wherever it stands."""
 
+
+LETTER = 4
+"""Bytes of the longest letter in UTF-8."""
 
 KNOWN = 10
 """Bytes of a pattern that the automaton knows: with more its table grows, with fewer it finds in vain."""
@@ -64,7 +72,7 @@ class HyperscanScreen:
         """Compile the patterns, which takes a tenth of a second for ten thousand."""
         import hyperscan
 
-        self._beside = tuple(patterns.values())
+        self._patterns = tuple(patterns.items())
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._found = hyperscan.ScanTerminated
         self._database.compile(
@@ -84,15 +92,23 @@ class HyperscanScreen:
 
     def _met(self, number: int, _start: int, end: int, _flags: int, data: Any) -> bool:  # noqa: ANN401 - as it was given
         """Whether the scan ends at this match."""
-        return _stands(self._beside[number], data, end)
+        pattern, beside = self._patterns[number]
+        return _stands(beside, data, end - len(pattern), end)
 
 
-def _stands(beside: Beside | None, data: Readable, end: int) -> bool:
-    """Whether what must stand beside a pattern that ends there does so."""
+def _stands(beside: Beside | None, data: Readable, start: int, end: int) -> bool:
+    """Whether what must be so beside a pattern that stands there is so."""
     if beside is None:
         return True
+    if beside.opens and _within_word(bytes(data[max(0, start - LETTER) : start])):
+        return False
     around = bytes(data[max(0, end - beside.reach) : end + beside.reach]).lower()
-    return any(map(around.__contains__, beside.words))
+    return not beside.words or any(map(around.__contains__, beside.words))
+
+
+def _within_word(before: bytes) -> bool:
+    """Whether the bytes of UTF-8 before a place end in a letter or a digit."""
+    return before.decode("utf-8", "ignore")[-1:].isalnum()
 
 
 class AhoCorasickScreen:
@@ -117,7 +133,8 @@ class AhoCorasickScreen:
         """Whether one of the patterns stands in the bytes."""
         small = bytes(data).lower()
         return any(
-            small.startswith(pattern, start) and _stands(self._patterns[pattern], small, start + len(pattern))
+            small.startswith(pattern, start)
+            and _stands(self._patterns[pattern], small, start, start + len(pattern))
             for number, start, _ in self._automaton.find_matches_as_indexes(small, overlapping=True)
             for pattern in self._beginning[number]
         )

@@ -89,7 +89,7 @@ def _add(pairs: dict[bytes, Beside], first: str, others: Iterable[str], how: str
     for one in _cases(first):
         written = _written(one, how).lower()
         if len(written) >= SHORTEST_OF_PAIR:
-            known = pairs.get(written, Beside((), 0))
+            known = pairs.get(written, Beside())
             reach = max(known.reach, REACH * len(written) // len(first))
             pairs[written] = Beside(tuple(sorted(near.union(known.words))), reach)
 
@@ -131,14 +131,16 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def text_patterns(phrases: Phrases) -> Patterns:
-    """Every phrase in the form of `normal`, in order."""
-    found: dict[bytes, Beside | None] = {}
-    for (_, first), others in _pairs(phrases).items():
-        plain = normal(first)
-        near = {normal(other) for other in others}.union((found.get(plain) or Beside((), 0)).words)
-        found[plain] = Beside(tuple(sorted(near)), REACH * len(plain) // len(first))
-    found.update((normal(one), None) for listed in phrases.values() for one in listed if NEAR not in one)
+def text_patterns(listed: Iterable[str]) -> Patterns:
+    """The phrases of one language in the form of `normal`, in order; each opens a word, as names do."""
+    phrases = tuple(listed)
+    found = {
+        normal(first): Beside(
+            tuple(sorted(map(normal, others))), REACH * len(normal(first)) // len(first), opens=True
+        )
+        for (_, first), others in _pairs({"": phrases}).items()
+    }
+    found.update((normal(one), Beside(opens=True)) for one in phrases if NEAR not in one)
     return dict(sorted(found.items()))
 
 

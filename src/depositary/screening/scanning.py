@@ -17,7 +17,7 @@ from depositary.screening.opening import entries
 from depositary.screening.sources import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from depositary.model import Reading, Report
     from depositary.screening.engines import Engine, Screen
@@ -48,17 +48,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Screens:
-    """The wide screen of raw bytes and the exact one of text."""
+    """The wide screen of raw bytes, and the exact one of text in each language that is read."""
 
     raw: Screen
-    text: Screen
+    texts: Mapping[str, Screen]
+
+    def text(self, report: Report) -> bool:
+        """Whether a report names a treaty or a weapon in its language: no reader finds a claim elsewhere."""
+        screen = self.texts.get(report.language or "")
+        return screen is not None and screen.hits(phrases.normal(f"{report.title or ''}\n{report.text}"))
 
 
 @cache
 def screens(listed: Phrases, engine: Engine, thread: int) -> Screens:  # noqa: ARG001 - an engine serves one thread
     """The screens of a thread, made once: they take half a second, and cannot be sent to another process."""
     raw = screen(phrases.patterns(dict(listed)), engine)
-    return Screens(raw, screen(phrases.text_patterns(dict(listed)), engine))
+    return Screens(raw, {code: screen(phrases.text_patterns(of_one), engine) for code, of_one in listed})
 
 
 def scan(
@@ -116,7 +121,7 @@ def _read(page: Page, plan: Plan, ready: Screens) -> tuple[str, Found | None]:
     report = main_text.report(page)
     if report is None:
         return "no text", None
-    if not ready.text.hits(phrases.normal(f"{report.title or ''}\n{report.text}")):
+    if not ready.text(report):
         return manifest.SCREENED_OUT, None
     reading = plan.read(report)
     found = Found(reading, page.archive, page.offset, page.record_id) if reading.claims else None
