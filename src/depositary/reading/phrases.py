@@ -124,7 +124,7 @@ def phrases(table: Mapping[str, Any]) -> tuple[str, ...]:
     found = {phrase for pattern in _names(table) for phrase in _of_pattern(pattern, plain)}
     kept: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (NEAR in phrase, len(phrase))):
-        words = f" {phrase} {phrase.replace('-', ' ')}"
+        words = f" {phrase}\n {phrase.replace('-', ' ')}"
         if not any(f" {one}" in words for one in kept):
             kept.append(phrase)
     return tuple(sorted(kept))
