@@ -30,6 +30,7 @@ _NEGATED = {"leave": "stay", "join": "outside"}
 """What a state is that does not take a step: one that does not leave stays, one that does not join is
 outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
+_TOLD = {"finished", "deposited"}
 PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
@@ -290,7 +291,7 @@ def _of_followers(
                 abs(step.start - follow.end) <= FOLLOW_STEP for step in tagged.of("step", "consider")
             )
             likewise = [step.stage for step in steps if step.mention.end <= follow.start]
-            done = untold(cue) if cue.form == "finished" else likewise[-1] if likewise else "announced"
+            done = untold(cue) if cue.form in _TOLD else likewise[-1] if likewise else "announced"
             stage: Stage = "considered" if weighed else done
             yield _found(actor, about, follow, stage, (), f"{cue.value}/follow", cue.value)
     for peers in tagged.of("bystander", "peers")[:1]:
