@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,12 +212,44 @@ def test_pages_in_legacy_encodings_are_read(
 
 
 def test_a_record_that_takes_too_long_is_left(write: Callable[[str, bytes], Path]) -> None:
-    """It is skipped for that reason, and the next is read."""
+    """It is skipped for that reason, and named; the next is read."""
     plan = dataclasses.replace(PLAN, read=archives.read_slowly, record_seconds=0.2)
     found, account = scanned(write("a.warc.gz", packed(page_record(1, CLAIM), page_record(2))), plan)
     assert found == []
     assert account.skipped == {"time limit": 1}
     assert account.screened_out == 1
+    [named] = account.damages
+    assert (named["offset"], named["reason"], named["outcome"]) == (0, "took longer than 0.2 s", "time limit")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [b"<div>" * 60_000, b"<div " + b" ".join(b"a%d" % n for n in range(200_000)) + b">"],
+    ids=["nested", "attributes"],
+)
+def test_markup_that_takes_minutes_is_given_up(write: Callable[[str, bytes], Path], markup: bytes) -> None:
+    """In a loop of a library, which hears no interrupt: the page goes to a process that can be ended."""
+    page = html(CLAIM).replace(b"<main>", b"<main>" + markup)
+    plan = dataclasses.replace(PLAN, record_seconds=2)
+    started = time.monotonic()
+    found, account = scanned(write("a.warc.gz", packed(record(http(page)), page_record(2, CLAIM))), plan)
+    assert len(found) == 1
+    assert account.skipped == {"time limit": 1}
+    assert time.monotonic() - started < 20
+
+
+def test_a_page_of_many_elements_is_read_as_any_other(write: Callable[[str, bytes], Path]) -> None:
+    """Elsewhere, and with what it says of itself."""
+    rows = b"".join(
+        b"<p>The council met and spoke of roads and schools, for the %dth time.</p>" % n for n in range(6000)
+    )
+    page = html(CLAIM, title="Many").replace(b"</article>", rows + b"</article>")
+    [found], account = scanned(write("a.warc.gz", packed(record(http(page), number=7))))
+    report = found.reading.report
+    assert (report.id, report.title, str(report.published)) == (f"<urn:uuid:{7:032d}>", "Many", "2026-02-21")
+    assert report.url == "https://news.example/7"
+    assert "for the 5999th time" in report.text
+    assert adds_up(account)
 
 
 def test_a_defect_on_one_page_costs_that_page_and_is_told(write: Callable[[str, bytes], Path]) -> None:

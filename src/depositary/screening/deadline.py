@@ -21,7 +21,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
     By the interpreter's own way of interrupting a thread, since signals reach the main thread alone and a
     Dask worker runs its tasks in others. It takes effect between two steps of Python: a library's own loop is
-    waited for.
+    waited for, so pages on which one may take long are taken apart elsewhere (`apart`).
     """
     thread = threading.get_ident()
     over = threading.Lock()

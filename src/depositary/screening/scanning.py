@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput
-from depositary.screening import main_text, manifest, phrases
+from depositary.screening import apart, main_text, manifest, phrases
 from depositary.screening.carrying import Found
 from depositary.screening.deadline import TooLongError, deadline
 from depositary.screening.engines import screen
@@ -92,6 +92,9 @@ def scan(
 def _counted(path: str, entry: Entry, plan: Plan, ready: Screens, account: Account) -> Found | None:
     try:
         outcome, found = _looked_at(entry, plan, ready)
+    except TooLongError:
+        outcome, found = "time limit", None
+        entry = entry._replace(damage=f"took longer than {plan.record_seconds:g} s")
     except Exception as error:  # noqa: BLE001 - a defect on one page in a million must not cost the others
         outcome, found = "failed", None
         account.failure(path, entry.offset, f"{type(error).__name__}: {error}")
@@ -111,14 +114,13 @@ def _looked_at(entry: Entry, plan: Plan, ready: Screens) -> tuple[str, Found | N
     try:
         with deadline(plan.record_seconds):
             return _read(page, plan, ready)
-    except TooLongError:
-        return "time limit", None
     except BadInput:
         return "no document", None
 
 
 def _read(page: Page, plan: Plan, ready: Screens) -> tuple[str, Found | None]:
-    report = main_text.report(page)
+    long = apart.may_take_long(page)
+    report = apart.report(page, plan.record_seconds) if long else main_text.report(page)
     if report is None:
         return "no text", None
     if not ready.text(report):
