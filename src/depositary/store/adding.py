@@ -200,10 +200,18 @@ class _Batch:
             upserting.values(self.connection, claim, (*_OWN, *VERDICTS, *names), sorted(some))
         upserting.ignore(self.connection, programme_mention, self.mentions)
         upserting.ignore(self.connection, programme_claim, self.programme_claims)
-        developments.mark(self.connection, self.developments)
+        developments.found(self.connection, self.developments)
         reviews.apply_again(self.connection, [row["id"] for row in self.reports])
-        stories.join(self.connection, self.fresh)
-        stories.part(self.connection, _of_stories(self.connection, [row["id"] for row in self.changed]))
+        self._count()
+
+    def _count(self) -> None:
+        """Stories first: a development counts them."""
+        united = stories.join(self.connection, self.fresh)
+        apart = _of_stories(self.connection, [row["id"] for row in self.changed])
+        united |= stories.part(self.connection, apart)
+        developments.mark_told_by(self.connection, apart)
+        developments.mark_of_stories(self.connection, united)
+        developments.extend(self.connection, [row["id"] for row in self.fresh])
 
 
 def verdicts(one: CheckedClaim, record_version: str, texts: dict[int, str]) -> tuple[Any, ...]:

@@ -167,5 +167,7 @@ def purge_reports(connection: Connection, chosen: Chosen) -> int:
         developments.mark_named(connection, set(connection.scalars(named)) - {None})
         connection.execute(delete(report).where(report.c.id.in_(numbers)))
         left = select(report.c.id).where(report.c.story.in_({row.story for row in found}))
-        stories.part(connection, list(connection.scalars(left.order_by(report.c.id))))
+        apart = list(connection.scalars(left.order_by(report.c.id)))
+        developments.mark_of_stories(connection, stories.part(connection, apart))
+        developments.mark_told_by(connection, apart)
     return len(numbers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ARRAY, any_, bindparam, func, select
+from sqlalchemy import ARRAY, all_, any_, bindparam, func, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,22 @@ def among(connection: Connection, column: ColumnElement[Any], values: Iterable[A
 
     They go in sorted, as a tree finds them fastest.
     """
-    some = sorted(values)
     if connection.dialect.name == "postgresql":
-        return column == any_(bindparam(None, some, type_=ARRAY(column.type)))
-    each = func.json_each(json.dumps(some)).table_valued("value")
-    return column.in_(select(each.c.value))
+        return column == any_(_array(column, values))
+    return column.in_(_each(values))
+
+
+def beyond(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """That the column is none of the values."""
+    if connection.dialect.name == "postgresql":
+        return column != all_(_array(column, values))
+    return column.not_in(_each(values))
+
+
+def _array(column: ColumnElement[Any], values: Iterable[Any]) -> Any:  # noqa: ANN401 - a parameter
+    return bindparam(None, sorted(values), type_=ARRAY(column.type))
+
+
+def _each(values: Iterable[Any]) -> Any:  # noqa: ANN401 - a query of one column
+    each = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return select(each.c.value)

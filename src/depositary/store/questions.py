@@ -38,6 +38,9 @@ LIMIT = 100
 
 CLAIMS_SHOWN = 50
 
+MOST_TOLD = 200
+"""Days, and speakers, that a development lists: those of most reports."""
+
 
 def developments(
     connection: Connection,
@@ -108,10 +111,10 @@ def _told(
 ) -> tuple[tuple[answers.SaidDate, ...], tuple[tuple[str, int], ...]]:
     """The days that reports give, in their order, and who says so, those of most reports first."""
     wanted = select(development.c.dates, development.c.said_by).where(development.c.id == name)
-    dates, speakers = connection.execute(wanted).one()
-    said = [answers.SaidDate(*one) for one in json.loads(dates)]
+    dates, speakers = map(json.loads, connection.execute(wanted).one())
+    said = [answers.SaidDate(*one) for one in dates[:MOST_TOLD]]
     ordered = sorted(said, key=lambda one: (rows.days(one.date)[0] or 0, one.date, one.stage))
-    return tuple(ordered), tuple((speaker, reports) for speaker, reports in json.loads(speakers))
+    return tuple(ordered), tuple((speaker, reports) for speaker, reports in speakers[:MOST_TOLD])
 
 
 def claims(

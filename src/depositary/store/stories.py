@@ -8,7 +8,7 @@ that it does not matter in which order the copies came.
 from __future__ import annotations
 
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from depositary.store.schema import band, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection
 
@@ -75,13 +76,14 @@ def _bands(sketch: bytes) -> list[int]:
     return [whole >> 1 for whole in _DIGESTS.unpack(b"".join(digests))]
 
 
-def join(connection: Connection, added: Sequence[Fields]) -> None:
+def join(connection: Connection, added: Sequence[Fields]) -> set[int]:
     """Find the copies of reports that were just stored, and give all copies of a story its name.
 
-    `added` are rows with `id`, `digest`, `day` and `text`.
+    `added` are rows with `id`, `digest`, `day` and `text`. Gives the stories in which two or more that were
+    there before became one.
     """
     if not added:
-        return
+        return set()
     shingled = {row["digest"]: shingles(row["text"]) for row in added}
     by_digest = dict(zip(shingled, bands(list(shingled.values())), strict=True))
     near = _near(by_digest, _put_among(connection, by_digest))
@@ -91,6 +93,7 @@ def join(connection: Connection, added: Sequence[Fields]) -> None:
     for row in added:
         desk.join(row["id"], row["digest"], sorted(near[row["digest"]]))
     desk.write(connection)
+    return desk.merged({row["id"] for row in added})
 
 
 def _put_among(connection: Connection, by_digest: Mapping[int, list[int]]) -> dict[int, list[int]]:
@@ -190,6 +193,13 @@ class _Desk:
         self.united[max(one, other)] = min(one, other)
         return min(one, other)
 
+    def merged(self, added: AbstractSet[int]) -> set[int]:
+        """The stories that now hold two or more which are not the story of a report just added."""
+        before = Counter(self._root(story) for story in self.united if story not in added)
+        roots = {self._root(story) for story in self.united} - added
+        before.update(roots)
+        return {root for root, stories in before.items() if stories > 1}
+
     def write(self, connection: Connection) -> None:
         """Give every story that was united with another its name."""
         renamed = [(self._root(story), story) for story in sorted(self.united)]
@@ -198,13 +208,18 @@ class _Desk:
             connection.execute(statement, [{"now": now, "before": before} for now, before in renamed])
 
 
-def part(connection: Connection, left: Sequence[int]) -> None:
-    """Find the stories anew of the reports that stayed behind when one of their story went or changed."""
+def part(connection: Connection, left: Sequence[int]) -> set[int]:
+    """Find the stories anew of the reports that stayed behind when one of their story went or changed.
+
+    Gives what `join` gives: what these reports tell is to be counted anew in any case.
+    """
     if not left:
-        return
+        return set()
     connection.execute(update(report).where(among(connection, report.c.id, left)).values(story=report.c.id))
     columns = (report.c.id, report.c.digest, report.c.day, report.c.text)
+    merged: set[int] = set()
     for start in range(0, len(left), AT_ONCE):
         here = among(connection, report.c.id, left[start : start + AT_ONCE])
         rows = connection.execute(select(*columns).where(here).order_by(report.c.id))
-        join(connection, rows.mappings().all())
+        merged |= join(connection, rows.mappings().all())
+    return merged

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from depositary.store.rows import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from depositary.store.rows import Fields, Row
-
-MOST_TOLD = 200
-"""Days, and speakers, that a development lists: those of most reports."""
 
 SURE = ("confirmed", "lawful", "ahead", "in-breach", "open")
 """Today's verdicts under which a stage counts as reached; claims that the record rules out are told apart."""
@@ -42,39 +41,78 @@ class Told(NamedTuple):
     speaker: str | None
 
 
-def summed(name: str, told: Sequence[Told]) -> tuple[list[Row], Row]:
+_NO_COUNTS: Fields = MappingProxyType({"claims": 0, "reports": 0, "stories": 0})
+
+
+class Held(NamedTuple):
+    """What was summed up of other reports before: of none, unless it is given.
+
+    `counts` are claims, reports and stories; `seen` are the stories that these tell, by stage and verdict, as
+    far as the new reports tell them too.
+    """
+
+    counts: Fields = _NO_COUNTS
+    dates: Sequence[tuple[str, str, int]] = ()
+    said_by: Sequence[tuple[str, int]] = ()
+    steps: Sequence[Fields] = ()
+    seen: AbstractSet[tuple[str, str, int]] = frozenset()
+
+
+NOTHING = Held()
+
+
+def summed(name: str, told: Sequence[Told], held: Held = NOTHING) -> tuple[list[Row], Row]:
     """A development's steps, and what changes in its own row."""
-    steps = _steps(told)
-    dates = _counted({(one.report, one.date, one.stage) for one in told if one.date is not None})
-    speakers = _counted({(one.report, one.speaker) for one in told if one.speaker is not None})
+    steps = _steps(name, told, held)
+    dates = _counted(
+        {(one.report, one.date, one.stage) for one in told if one.date is not None},
+        {(day, stage): reports for stage, day, reports in held.dates},
+    )
+    speakers = _counted(
+        {(one.report, one.speaker) for one in told if one.speaker is not None},
+        {(speaker,): reports for speaker, reports in held.said_by},
+    )
     return steps, {
-        **_counts(told),
+        **_counts(told, held.counts, {story for _, _, story in held.seen}),
         "speakers": len(speakers),
-        "dates": json.dumps([[stage, day, reports] for day, stage, reports in dates[:MOST_TOLD]]),
-        "said_by": json.dumps(speakers[:MOST_TOLD], ensure_ascii=False),
+        "dates": json.dumps([[stage, day, reports] for day, stage, reports in dates]),
+        "said_by": json.dumps(speakers, ensure_ascii=False),
         **_summary(steps, once=name.split("-")[1] not in REPEATED),
     }
 
 
-def _steps(told: Iterable[Told]) -> list[Row]:
+def _steps(name: str, told: Iterable[Told], held: Held) -> list[Row]:
     """What the claims say, by stage and today's verdict."""
-    found: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
-        found[one[:3]].append(one)
-    return [_step(*key, found[key]) for key in sorted(found)]
+        found[one.stage, one.today].append(one)
+    before = {(step["stage"], step["today"]): step for step in held.steps}
+    return [
+        _step(
+            (name, *key),
+            found[key],
+            before.get(key, _NO_STEP),
+            {one[2] for one in held.seen if one[:2] == key},
+        )
+        if key in found
+        else dict(before[key])
+        for key in sorted(found.keys() | before.keys())
+    ]
 
 
-def _step(name: str, stage: str, today: str, told: Sequence[Told]) -> Row:
-    days = [one.day for one in told]
-    first = [one.first_day for one in told if one.first_day is not None]
-    last = [one.last_day for one in told if one.last_day is not None]
+_SPREAD = ("first_seen", "last_seen", "first_day", "last_day", "latest_first", "earliest_last")
+_NO_STEP: Fields = {**_NO_COUNTS, **dict.fromkeys(_SPREAD)}
+
+
+def _step(key: tuple[str, str, str], told: Sequence[Told], before: Fields, seen: AbstractSet[int]) -> Row:
+    seen_on = _filled([one.day for one in told], before["first_seen"], before["last_seen"])
+    first = _filled([one.first_day for one in told], before["first_day"], before["latest_first"])
+    last = _filled([one.last_day for one in told], before["last_day"], before["earliest_last"])
     return {
-        "development": name,
-        "stage": stage,
-        "today": today,
-        **_counts(told),
-        "first_seen": min(days),
-        "last_seen": max(days),
+        **dict(zip(("development", "stage", "today"), key, strict=True)),
+        **_counts(told, before, seen),
+        "first_seen": min(seen_on),
+        "last_seen": max(seen_on),
         "first_day": min(first, default=None),
         "last_day": max(last, default=None),
         "latest_first": max(first, default=None),
@@ -82,17 +120,22 @@ def _step(name: str, stage: str, today: str, told: Sequence[Told]) -> Row:
     }
 
 
-def _counts(told: Sequence[Told]) -> Row:
+def _filled(days: Iterable[int | None], *more: int | None) -> list[int]:
+    return [day for day in (*days, *more) if day is not None]
+
+
+def _counts(told: Sequence[Told], before: Fields, seen: AbstractSet[int]) -> Row:
     return {
-        "claims": len(told),
-        "reports": len({one.report for one in told}),
-        "stories": len({one.story for one in told}),
+        "claims": before["claims"] + len(told),
+        "reports": before["reports"] + len({one.report for one in told}),
+        "stories": before["stories"] + len({one.story for one in told} - seen),
     }
 
 
-def _counted(told: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+def _counted(told: Iterable[tuple[Any, ...]], before: Mapping[tuple[Any, ...], int]) -> list[list[Any]]:
     """Each value with how many reports tell it, those of most first; a report comes before its value."""
-    counts = Counter(one[1:] for one in told)
+    counts = Counter(before)
+    counts.update(one[1:] for one in told)
     return [[*value, count] for value, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
 
 
