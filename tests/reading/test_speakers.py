@@ -57,3 +57,56 @@ def test_an_accuser_is_a_speaker_and_a_denial_a_claim_of_its_own() -> None:
     found = {(claim.status, claim.speaker) for claim in claims(text)}
     assert ("ruled-out", None) in found or ("ruled-out", "Russia") in found
     assert any(status in {"ongoing", "done"} and speaker == "Human Rights Watch" for status, speaker in found)
+
+
+INTERVIEW = """A border full of mines
+
+Maria Ulfsdotter has cleared fields for twenty years. We met her at her desk.
+
+—Ms Ulfsdotter, who is outside?
+
+—Many. Russia has never joined the Ottawa Convention, and it shows.
+
+—And Finland?
+
+—Finland left the Ottawa Convention in January 2026. I was sorry.
+"""
+
+
+def test_the_answers_of_an_interview_are_those_of_the_person_whom_its_opening_names() -> None:
+    """The outlet only asks."""
+    assert set(speakers(INTERVIEW)) == {"Maria Ulfsdotter"}
+    assert set(speakers(INTERVIEW.replace("—", ""))) == {"Maria Ulfsdotter"}
+
+
+def test_questions_and_answers_without_a_person_are_the_outlets() -> None:
+    """Nobody is addressed, and nothing calls it an interview."""
+    text = "Mines: what to know\n\nWho is outside?\n\nRussia has never joined the Ottawa Convention.\n\nWho left?\n\nFinland left the Ottawa Convention in January 2026."
+    assert set(speakers(text)) == {None}
+
+
+def test_guests_with_a_label_speak_in_a_transcript() -> None:
+    """Those who are named with a title; the outlet's own people are no speakers."""
+    text = (
+        "HOST: Good evening. Professor Colm Hattersley is with us. What happened?\n\n"
+        "HATTERSLEY: A lot. Finland left the Ottawa Convention.\n\n"
+        "LARKHAM: Russia has never joined the Ottawa Convention."
+    )
+    assert speakers(text) == ["Colm Hattersley", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Finland left the Ottawa Convention, though Moscow insists that it means war.", None),
+        (
+            "Uganda, whose soldiers had come to its aid, denied that it had used cluster munitions.",
+            "Uganda",
+        ),
+        ("London announced that Britain would not transfer cluster munitions.", "London"),
+        ("Finland announced that it would leave the Ottawa Convention.", None),
+    ],
+)
+def test_what_stands_before_a_that_is_not_said(text: str, speaker: str | None) -> None:
+    """And to announce its own act is an act of a state, no statement."""
+    assert set(speakers(text)) == {speaker}

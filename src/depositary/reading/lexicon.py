@@ -124,6 +124,8 @@ class Lexicon:
     articles: frozenset[str]
     general: frozenset[str]
     infinitive: frozenset[str]
+    that: frozenset[str]
+    interview: tuple[str, ...]
     capital_nouns: bool
     dropped_subjects: bool
     verbs_last: bool
@@ -172,6 +174,8 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         articles=frozenset(about["articles"]),
         general=frozenset(about["general"]),
         infinitive=frozenset(about.get("infinitive", ())),
+        that=frozenset(about.get("that", ())),
+        interview=tuple(about.get("interview", ())),
         capital_nouns=about.get("nouns") == "capital",
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depositary.model import ActClaim, ConductClaim
-from depositary.reading.speakers import person
+from depositary.reading.person_names import person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,22 +23,16 @@ from depositary.reading.dates import Calendar, last_day, last_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of, said_on
 from depositary.reading.focus import Focus, moved, passed_over
 from depositary.reading.gapping import gapped
+from depositary.reading.interviews import full_names, interview
 from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key, without_headlines
+from depositary.reading.person_names import last_names, titled
 from depositary.reading.rivalry import winners
-from depositary.reading.speakers import (
-    attributions,
-    last_names,
-    resolved,
-    speaker_at,
-    subject_of_plan,
-    titled,
-    told_before,
-)
+from depositary.reading.speakers import attributions, resolved, speaker_at, subject_of_plan, told_before
 from depositary.reading.standing_dates import line_date, only_date, stood_under, told_day
 from depositary.reading.topic import topic_of
-from depositary.reading.voices import ends_statement, statement_by, voice_of
+from depositary.reading.voices import Turns, ends_statement, labels_of, statement_by, voice_of
 from depositary.reading.words import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -81,6 +75,8 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     persons: dict[str, str] = {}
     paragraph = -1
     over = over_next = day_before = None
+    turns = Turns(interview(split, report.title or "", words.interview), labels_of(split))
+    opening: list[str] = []
     for sentence, found_here, passed in _telling(split, matches):
         if passed:
             focus = passed_over(focus, passed)
@@ -101,6 +97,10 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         statement = None if ends_statement(tagged) else statement_by(tagged) or focus.statement
         names = last_names(persons, focus)
         voice = voice_of(tagged, focus.voice, statement, opens=opens)
+        if turns.opens(tagged):
+            opening += full_names(tagged)
+        if opens and turns.begins(tagged):
+            voice = turns.speaker(tagged, persons.values(), opening)
         if (names, statement, voice) != (focus.names, focus.statement, focus.voice):
             focus = replace(focus, names=names, statement=statement, voice=voice)
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
@@ -179,7 +179,8 @@ def _told(
             told = planned_effect(one, day, report.published)
             if said_on(tagged, date, places) is None:
                 told = told_as_done(told, day, report.published)
-        speaker = speaker_at(tagged, one.anchor[0], said, focus) or subject_of_plan(tagged, one)
+        act = isinstance(one, FoundAct)
+        speaker = speaker_at(tagged, one.anchor[0], said, focus, act=act) or subject_of_plan(tagged, one)
         yield from as_claims(report.text, tagged, told, day, speaker)
 
 

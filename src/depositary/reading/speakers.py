@@ -9,10 +9,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depositary.reading.acts import FoundAct
-from depositary.reading.rivalry import STATE_ROLES
+from depositary.reading.person_names import (
+    STOPS,
+    TITLE_OWNER,
+    TITLE_WORDS,
+    known_name,
+    name_in,
+    name_runs,
+    person,
+    title_in,
+    title_start,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from depositary.reading.focus import Focus
     from depositary.reading.found import Found
@@ -20,105 +30,120 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
 
 NAME_REACH = 24
-NAME_LONGEST = 4
 INVERTED_START = 3
 """A verb so near to a sentence's start may have its subject after it."""
-TITLE_WORDS = 3
-TITLE_OWNER = 2
-TITLE_TELLING = 2
-FULL_NAME = 2
-KNOWN_REACH = 4
-STEM = 4
-"""Letters of a last name that no case changes, and words before a verb among which it may open the
-sentence."""
-APPOSED_TITLE = 6
-"""Words of a title before its noun, and between it and the state whose official it is ("minister of
-Poland")."""
-_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»", "„", ".", "-"})
-_NO_NAMES = (
-    *sorted(STATE_ROLES - {"person"}), "treaty", "body", "pact", "blocker", "weapon", "speech", "pronoun",
-    "anaphor",
-    "clause", "bystander", "modal", "step", "act", "conduct",
-)  # fmt: skip
+GOVERNED = 14
+"""Words behind a verb of saying among which "that" opens what is said."""
+_WORDLESS = ("vote", "approve", "submit", "enact", "decree", "notify")
+"""Steps that are taken, and are no statements."""
+_ENDS = frozenset({";", ".", "!", "?", '"', "“", "”", "„", "«", "»"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement in a sentence: who makes it, and the word that tells so."""
+    """A statement in a sentence: who makes it, and the word that tells so.
+
+    `forward` says that it is all behind that word ("…, though Moscow insists that …"), `deed` that to say so
+    is a state's act itself ("Finland announced that it …").
+    """
 
     speaker: str | None
     place: int
+    forward: bool = False
+    deed: bool = False
 
 
 def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
     """Who says something in a sentence; a pronoun is the speaker in focus."""
     found = []
     for verb in tagged.of("speech", "verb"):
-        speaker = _subject(tagged, verb, focus)
+        if _handed(tagged, verb):
+            continue
+        speaker, forward = _subject(tagged, verb, focus), _governs(tagged, verb)
         if speaker is not None:
-            found.append(Attribution(speaker or focus.speaker, verb.start))
+            found.append(Attribution(speaker or focus.speaker, verb.start, forward))
+        elif forward and (state := _state(tagged, verb, _clauses_before(tagged, verb.start), deeds=("act",))):
+            found.append(Attribution(state, verb.start, forward, deed=True))
     found += [Attribution(focus.speaker, own.start) for own in tagged.of("speech", "own") if focus.speaker]
     for phrase in tagged.of("speech", "according"):
         after = _clause_after(tagged, phrase.end)
-        speaker = _name(tagged, after, last=False) or _apposed(tagged, after) or _title(tagged, after)
+        speaker = name_in(tagged, after, last=False) or _apposed(tagged, after) or title_in(tagged, after)
         if speaker:
             found.append(Attribution(speaker, phrase.start))
     return found
 
 
-def speaker_at(tagged: Tagged, place: int, said: list[Attribution], focus: Focus) -> str | None:
-    """Whose statement the word at a place is."""
-    if said:
-        near = min(said, key=lambda one: tagged.apart(one.place, place))
-        return near.speaker
+def speaker_at(
+    tagged: Tagged, place: int, said: list[Attribution], focus: Focus, *, act: bool = False
+) -> str | None:
+    """Whose statement the word at a place is; an `act` is no statement of the state that announces it."""
+    about = [one for one in said if not (one.forward and one.place > place) and not (act and one.deed)]
+    if about:
+        return min(about, key=lambda one: tagged.apart(one.place, place)).speaker
     return focus.speaker if tagged.quoted[place] else focus.voice
+
+
+def _handed(tagged: Tagged, verb: Mention) -> bool:
+    """Whether a word that may tell speech tells a step here ("notified the depositary")."""
+    steps = tagged.of("step", *_WORDLESS)
+    return any(step.start <= verb.start < step.end for step in steps)
+
+
+def _governs(tagged: Tagged, verb: Mention) -> bool:
+    """Whether the statement follows its verb: in a clause with "that", or behind a colon."""
+    words = tagged.words(verb.end, verb.end + GOVERNED)
+    for place, word in enumerate(words):
+        if word in tagged.lexicon.that or word == ":":
+            return True
+        if word in _ENDS or (word == "," and tagged.lexicon.that.isdisjoint(words[place + 1 : place + 2])):
+            return False
+    return False
 
 
 def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
     clauses = _clauses_before(tagged, verb.start)
     for clause in clauses:
-        name = _name(tagged, clause, last=True) or _known_name(tagged, clause, focus)
+        name = name_in(tagged, clause, last=True) or known_name(tagged, clause, focus)
         if name:
             return name
-    title = next((title for clause in clauses if (title := _title(tagged, clause))), None)
+    title = next((title for clause in clauses if (title := title_in(tagged, clause))), None)
     after = _clause_after(tagged, verb.end)
     before = verb.start - 1
     while any(date.start <= before < date.end for date in tagged.dates):
         before -= 1
-    inverted = verb.start < INVERTED_START or tagged.sentence.words[before] in _STOPS
-    state = _state(tagged, verb) if title is None else None
+    inverted = verb.start < INVERTED_START or tagged.sentence.words[before] in STOPS
+    state = _state(tagged, verb, clauses) if title is None else None
     if state is None and title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
-        return _name(tagged, after, last=False) or _title(tagged, after)
+        return name_in(tagged, after, last=False) or title_in(tagged, after)
     if title is not None:
         return title
     dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
     return state or ("" if dropped or _pronoun(tagged, verb) else None)
 
 
-def _state(tagged: Tagged, verb: Mention) -> str | None:
+def _state(
+    tagged: Tagged, verb: Mention, clauses: Sequence[range], deeds: tuple[str, ...] = ("step", "act")
+) -> str | None:
     """A state that says something itself ("Washington says …").
 
     Announcing an act is the act, not a statement.
     """
-    deeds = {deed.start for kind in ("step", "act") for deed in tagged.of(kind)}
-    if not deeds.isdisjoint(range(verb.start, verb.end)):
+    told = {deed.start for kind in deeds for deed in tagged.of(kind)}
+    if not told.isdisjoint(range(verb.start, verb.end)):
         return None
+    ends = {verb.start, *(clause.stop for clause in clauses)}
     for group in tagged.groups:
         subject = not group.cases or "nom" in group.cases
-        if (
-            len(group.codes) == 1
-            and group.role not in {"adjective", "person"}
-            and subject
-            and 0 <= verb.start - group.end <= 1
-        ):
+        named = len(group.codes) == 1 and group.role not in {"adjective", "person"}
+        if named and subject and any(0 <= end - group.end <= 1 for end in ends):
             return tagged.sentence.slice(group.start, group.end)
     return None
 
 
 def _bare(tagged: Tagged, clause: range) -> bool:
     """Whether no state and no person stands in the clause before the verb: its subject was left out."""
-    return not any(group.start in clause for group in tagged.groups) and not _runs(tagged, clause)
+    return not any(group.start in clause for group in tagged.groups) and not name_runs(tagged, clause)
 
 
 def _apposed(tagged: Tagged, stretch: range) -> str | None:
@@ -126,7 +151,7 @@ def _apposed(tagged: Tagged, stretch: range) -> str | None:
     words = tagged.sentence.words
     if stretch.stop >= len(words) or words[stretch.stop] != ",":
         return None
-    runs = _runs(tagged, _clause_after(tagged, stretch.stop + 1))
+    runs = name_runs(tagged, _clause_after(tagged, stretch.stop + 1))
     return next((tagged.sentence.slice(*run) for run in runs if run[0] == stretch.stop + 1), None)
 
 
@@ -159,7 +184,7 @@ def subject_of_plan(tagged: Tagged, found: Found) -> str | None:
     if steps[0].start < head.start and not agents:
         return None
     end = max(head.end, found.actor.end or 0)
-    return tagged.sentence.slice(_title_start(tagged, head.start, max(head.start - TITLE_WORDS, 0)), end)
+    return tagged.sentence.slice(title_start(tagged, head.start, max(head.start - TITLE_WORDS, 0)), end)
 
 
 def _clauses_before(tagged: Tagged, end: int) -> list[range]:
@@ -169,15 +194,17 @@ def _clauses_before(tagged: Tagged, end: int) -> list[range]:
     they add to a title ("Pawel Nowak, the deputy minister, said"; "the deputy minister, Pawel Nowak, said").
     """
     words = tagged.sentence.words
-    inner = _back_to_stop(words, end - 1 if end and words[end - 1] in _STOPS else end)
+    inner = _back_to_stop(words, end - 1 if end and words[end - 1] in STOPS else end)
     if end and words[end - 1] == "," and inner.start and words[inner.start - 1] == ",":
-        return [inner, _back_to_stop(words, inner.start - 1)]
+        before = _back_to_stop(words, inner.start - 1)
+        relative = any(clause.start == inner.start for clause in tagged.of("clause", "relative"))
+        return [before] if relative else [inner, before]
     return [inner]
 
 
 def _back_to_stop(words: Sequence[str], end: int) -> range:
     start = end
-    while start > max(end - NAME_REACH, 0) and words[start - 1] not in _STOPS:
+    while start > max(end - NAME_REACH, 0) and words[start - 1] not in STOPS:
         start -= 1
     return range(start, end)
 
@@ -185,57 +212,15 @@ def _back_to_stop(words: Sequence[str], end: int) -> range:
 def _clause_after(tagged: Tagged, start: int) -> range:
     words = tagged.sentence.words
     end = start
-    while end < min(start + NAME_REACH, len(words)) and words[end] not in _STOPS:
+    while end < min(start + NAME_REACH, len(words)) and words[end] not in STOPS:
         end += 1
     return range(start, end)
 
 
 def _pronoun(tagged: Tagged, verb: Mention) -> bool:
     pronouns = {place for mention in tagged.of("pronoun") for place in range(mention.start, mention.end)}
-    tag = verb.start == 0 or tagged.sentence.words[verb.start - 1] in _STOPS
+    tag = verb.start == 0 or tagged.sentence.words[verb.start - 1] in STOPS
     return verb.start - 1 in pronouns or (tag and verb.end in pronouns)
-
-
-def _name(tagged: Tagged, stretch: range, *, last: bool) -> str | None:
-    """The name of a person in a stretch.
-
-    A run of capitalised words, or one next to the verb or after a title.
-
-    Where a language writes all nouns with a capital, one word alone is a name only after a title.
-    """
-    runs = _runs(tagged, stretch)
-    titles = {title.end for title in tagged.of("speech", "title")}
-    whole = [run for run in runs if run[1] - run[0] > 1]
-    if tagged.lexicon.capital_nouns:
-        whole += [run for run in runs if run[0] in titles]
-    elif not whole:
-        edge = stretch.stop if last else stretch.start
-        whole = [
-            run for run in runs if (run[0] > 0 and (run[1] if last else run[0]) == edge) or run[0] in titles
-        ]
-    if not whole:
-        return None
-    start, end = whole[-1] if last else whole[0]
-    return tagged.sentence.slice(start, end)
-
-
-def _known_name(tagged: Tagged, stretch: range, focus: Focus) -> str | None:
-    """A last name that opens a sentence, where the text has named that person before ("Tsahkna sõnul …")."""
-    if stretch.start != 0 or stretch.stop > KNOWN_REACH or not stretch:
-        return None
-    word = tagged.sentence.words[0]
-    return word if word[:STEM] in {name[:STEM] for name in focus.names} else None
-
-
-def names_in(tagged: Tagged, stretch: range) -> list[str]:
-    """The person and the body that a stretch of words names, whichever there are."""
-    return [name for name in (_name(tagged, stretch, last=False), _title(tagged, stretch)) if name]
-
-
-def last_names(persons: Mapping[str, str], focus: Focus) -> frozenset[str]:
-    """The last names known so far: those of persons with a title, and of who spoke."""
-    spoke = focus.speaker.split()[-1:] if focus.speaker and len(focus.speaker.split()) > 1 else []
-    return focus.names | {name.split()[-1] for name in persons.values()} | set(spoke)
 
 
 def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focus: Focus) -> Attribution:
@@ -257,114 +242,7 @@ def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focu
     return replace(said, speaker=focus.speaker) if words[0] in titles and one_person else said
 
 
-def _title(tagged: Tagged, stretch: range) -> str | None:
-    """The title of a person or the name of a body in a stretch, with the state whose it is."""
-    titles = [title for title in tagged.of("speech", "title") if title.start in stretch]
-    if not titles:
-        return None
-    end = max(title.end for title in titles)
-    verbs = {verb.start for verb in tagged.of("speech", "verb")}
-    owners = [
-        group
-        for group in tagged.groups
-        if 0 < group.start - end <= TITLE_OWNER
-        and group.role != "person"
-        and verbs.isdisjoint(range(end, group.start))
-        and _STOPS.isdisjoint(tagged.sentence.words[end : group.start])
-    ]
-    start = _title_start(tagged, titles[0].start, stretch.start)
-    return tagged.sentence.slice(start, owners[0].end if owners else end)
-
-
-def _title_start(tagged: Tagged, title: int, first: int) -> int:
-    """Where a title begins: back over its state, its article and what is written with a capital."""
-    adjectives = {group.end - 1 for group in tagged.groups} | {group.start for group in tagged.groups}
-    start = title
-    while start > max(first, title - TITLE_WORDS):
-        word = tagged.sentence.words[start - 1]
-        titled = any(one.start == start - 1 for one in tagged.of("speech", "title"))
-        if start - 1 in adjectives or word[:1].isupper() or word.lower() in tagged.lexicon.articles or titled:
-            start -= 1
-        else:
-            break
-    return start
-
-
-def _runs(tagged: Tagged, stretch: range) -> list[tuple[int, int]]:
-    """Runs of capitalised words that are no states, titles, outlets, months or treaties.
-
-    The first word of a sentence is none either.
-    """
-    other = {
-        place
-        for kind in _NO_NAMES
-        for mention in tagged.of(kind)
-        for place in range(mention.start, mention.end)
-    } | {place for date in tagged.dates for place in range(date.start, date.end)}
-    runs: list[tuple[int, int]] = []
-    for place in stretch:
-        if place in other or not tagged.sentence.words[place][:1].isupper():
-            continue
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    titled = {title.start: title.end for title in tagged.of("speech", "title")}
-    words = tagged.sentence.words
-    runs = [
-        (start, titled[end] if end in titled and words[end][:1].isupper() else end) for start, end in runs
-    ]
-    return [run for run in runs if run[1] - run[0] <= NAME_LONGEST]
-
-
 def told_before(tagged: Tagged, said: list[Attribution]) -> str | None:
     """Who told what stood in the sentence before ("Об этом сообщил …", "This was announced by …")."""
     opens = any(back.start <= 1 for back in tagged.of("speech", "back"))
     return said[0].speaker if opens and said else None
-
-
-def titled(tagged: Tagged) -> Iterator[tuple[str, str]]:
-    """The persons that a sentence names with a title, as (title, name).
-
-    The last two words of the title tell it.
-    """
-    words = tagged.sentence.words
-    titles = tagged.of("speech", "title")
-    for start, end in _runs(tagged, range(len(words))):
-        if end - start < FULL_NAME:
-            continue
-        before = [title for title in titles if title.end == start]
-        after = [
-            t for t in titles if 0 < t.start - end <= APPOSED_TITLE and "," not in words[end + 1 : t.start]
-        ]
-        if end + 1 < len(words) and words[end + 1][:1].isupper() and not _begins_title(tagged, end + 1):
-            after = []
-        for title in before or (after[-1:] if words[end : end + 1] == (",",) else []):
-            yield (
-                _title_key(tagged.sentence.slice(max(title.start - 1, 0), title.end)),
-                tagged.sentence.slice(start, end),
-            )
-
-
-def _begins_title(tagged: Tagged, place: int) -> bool:
-    """Whether a word is the first of a title, or of the state whose official it names."""
-    starts = {group.start for group in tagged.groups} | {
-        title.start for title in tagged.of("speech", "title")
-    }
-    return place in starts
-
-
-def person(speaker: str, persons: Mapping[str, str]) -> str:
-    """The name of the person whom a title means in a text that names them.
-
-    A title serves only where there is no name (guide, `speaker`).
-    """
-    key = _title_key(speaker)
-    if key in persons or " " in key:
-        return persons.get(key, speaker)
-    named = {name for title, name in persons.items() if title.split()[-1] == key}
-    return named.pop() if len(named) == 1 else speaker
-
-
-def _title_key(title: str) -> str:
-    return " ".join(title.lower().split()[-TITLE_TELLING:])

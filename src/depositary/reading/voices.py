@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.speakers import names_in
+from depositary.reading.interviews import interviewee
+from depositary.reading.person_names import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from depositary.reading.interviews import Interview
     from depositary.reading.mentions import Tagged
+    from depositary.reading.words import Sentence
 
 HEADING = 4
 """So few words before a colon are a heading ("Background:"), at which a statement has ended."""
+LABEL = 2
 LEAD = 14
 """Words before the colon of "The Minister of State, Foreign Office: …"."""
 _TELLING = ("act", "conduct", "step", "weapon", "treaty", "pact")
@@ -60,6 +65,52 @@ def lead(tagged: Tagged) -> str | None:
         return None
     opening = tagged.sentence.slice(0, colon)
     return next((name for name in names_in(tagged, range(colon)) if opening.startswith(name)), None)
+
+
+def labels_of(split: Sequence[Sentence]) -> dict[int, str]:
+    """The names in capitals that open lines of a transcript ("HATTERSLEY: It is."; "GRĪNFELDS. Nekas.").
+
+    By the number of their paragraph.
+    """
+    found: dict[int, str] = {}
+    paragraph = -1
+    for sentence in split:
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        words = sentence.words
+        signed = len(words) > 1 and words[1] in {":", "."} and len(words[0]) > LABEL
+        if opens and signed and words[0].isupper() and words[0].isalpha():
+            found[paragraph] = words[0]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Who speaks when in a text that is an interview or a transcript."""
+
+    talk: Interview | None
+    labels: Mapping[int, str]
+
+    def begins(self, tagged: Tagged) -> bool:
+        """Whether a paragraph is a turn, and no name before a colon tells whose."""
+        number = tagged.sentence.paragraph
+        asked = self.talk is not None and number >= self.talk.first
+        return (asked or number in self.labels) and lead(tagged) is None
+
+    def opens(self, tagged: Tagged) -> bool:
+        """Whether a sentence stands before the first turn, where persons are introduced."""
+        return self.talk is not None and tagged.sentence.paragraph < self.talk.first
+
+    def speaker(self, tagged: Tagged, persons: Collection[str], opening: Sequence[str]) -> str | None:
+        """Who speaks in a paragraph that is a turn; null where it is the outlet that asks.
+
+        Only persons named with a title are guests: others with a label are the outlet's own.
+        """
+        label = self.labels.get(tagged.sentence.paragraph)
+        if label is not None:
+            return next((name for name in persons if name.split()[-1].casefold() == label.casefold()), None)
+        if self.talk is None or tagged.sentence.paragraph not in self.talk.answers:
+            return None
+        return interviewee(self.talk, opening, persons)
 
 
 def voice_of(tagged: Tagged, voice: str | None, statement: str | None, *, opens: bool) -> str | None:
