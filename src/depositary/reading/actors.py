@@ -184,7 +184,7 @@ def _told_to(tagged: Tagged, group: Group) -> bool:
 def _inverted(tagged: Tagged, cue: Mention, group: Group) -> bool:
     """Whether the group is a subject right behind its verb, as word order is free where there are cases."""
     subject = "nom" in group.cases or not group.cases
-    verb = cue.form in {"finished", "going", "deposited", "depositing"}
+    verb = cue.form in {"finished", "going", "deposited", "depositing", "signed"}
     return tagged.lexicon.cased and verb and subject and group.start - cue.end <= INVERTED_REACH
 
 
@@ -270,10 +270,13 @@ def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
 
 
 def _apposed(tagged: Tagged, gap: range) -> bool:
-    """Whether nothing, a comma, or what the state is called again stands between (", a country that …")."""
+    """Whether nothing, a comma, or what the state is called again stands between (", a country that …").
+
+    Or what is said to stand by it ("Venäjän kanssa, joka …").
+    """
     again = {
         place
-        for mention in tagged.of("anaphor", "state", "unnamed")
+        for mention in (*tagged.of("anaphor", "state", "unnamed"), *tagged.of("bystander", "after"))
         for place in range(mention.start, mention.end)
     }
     words = tagged.sentence.words

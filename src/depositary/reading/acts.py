@@ -31,6 +31,8 @@ _NEGATED = {"leave": "stay", "join": "outside"}
 outside."""
 _STRONG = {("join", "deposited"), ("join", "noun"), ("outside", "finished"), ("sign", "finished")}
 _TOLD = {"finished", "deposited"}
+SIGNED_ONLY = "outside/signed"
+"""The rule of a state outside that has signed: "has only signed" tells both (guide, "Borderline")."""
 PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
@@ -61,6 +63,7 @@ class FoundAct:
 def acts(tagged: Tagged, focus: Focus) -> list[FoundAct]:
     """All acts that a sentence tells."""
     told = [*_standings(tagged, focus), *_continued(tagged, focus), *_processes(tagged, focus)]
+    told += [replace(one, act="sign", rule="sign/only") for one in told if one.rule == SIGNED_ONLY]
     return told + [replace(one, about=about) for one in told for about in joined(tagged, one.about)]
 
 
