@@ -80,7 +80,11 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             actor = owner_of(tagged, cue)
         else:
             actor = actor_of(tagged, cue, focus, many=standing == "outside")
-        if standing == "sign" and actor is not None and _by_nobody(tagged, cue, actor, about):
+        if (
+            standing == "sign"
+            and actor is not None
+            and (_by_nobody(tagged, cue, actor, about) or _signed_there(tagged, actor))
+        ):
             continue
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
@@ -139,6 +143,17 @@ def _by_nobody(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> bool
     pacts = [*tagged.of("treaty"), *tagged.of("pact")]
     subject = any(0 <= cue.start - pact.end <= PASSIVE_SUBJECT for pact in pacts) and not tagged.lexicon.cased
     return (only_it and about.place is None) or (subject and actor.start is None)
+
+
+def _signed_there(tagged: Tagged, actor: Actor) -> bool:
+    """Whether the actor is only the capital in which a treaty was signed ("Helsingis kirjutati alla")."""
+    return any(
+        group.start == actor.start
+        and group.role == "capital"
+        and bool(group.cases)
+        and group.cases.isdisjoint({"nom", "gen", "ins"})
+        for group in tagged.groups
+    )
 
 
 def _standing(tagged: Tagged, cue: Mention) -> str | None:

@@ -120,6 +120,10 @@ def _of_arms(row: Sequence[str], match: Match, words: Lexicon) -> bool:
 
 
 def _unnamed_treaty(weapons: set[str]) -> str | None:
-    """The treaty that "the convention" means in a text without its name that speaks of one kind of weapon."""
-    kinds = {_TREATY_OF_WEAPON.get(weapon) for weapon in weapons}
+    """The treaty that "the convention" means in a text without its name that speaks of one kind of weapon.
+
+    Mines of no type in passing are no other kind.
+    """
+    exact = weapons - {"mine"} or weapons
+    kinds = {_TREATY_OF_WEAPON.get(weapon) for weapon in exact}
     return kinds.pop() if len(kinds) == 1 else None

@@ -20,6 +20,8 @@ ACCUSED_GAP = 4
 CHARGE_REACH = 14.0
 AGENT_GAP = 3
 _BEFALLING = {"finished", "bare"}
+_SUBJECT_CASES = {"nom", "gen"}
+"""The cases of those that do something; the genitive is that of an agent ("Venäjän räjäyttämä")."""
 
 
 def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, int] | None) -> Actor | None:
@@ -68,7 +70,14 @@ def _inside(tagged: Tagged, cue: Mention) -> Group | None:
     """The state between a weapon and what it does with it ("the devices which Moscow exploded")."""
     if not any(one.start == cue.start for one in (*tagged.of("weapon"), *tagged.of("arms"))):
         return None
-    within = [g for g in tagged.groups if cue.start < g.start and g.end < cue.end and "?" not in g.codes]
+    within = [
+        group
+        for group in tagged.groups
+        if cue.start < group.start
+        and group.end < cue.end
+        and "?" not in group.codes
+        and (not group.cases or not group.cases.isdisjoint(_SUBJECT_CASES))
+    ]
     return within[-1] if within and not bystander(tagged, within[-1]) else None
 
 
