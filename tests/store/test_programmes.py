@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import delete
+from tests.store.conftest import BOTH, GIVEN, TODAY
 
 from depositary.errors import BadData
 from depositary.record import load
+from depositary.store import naming, upserting
+from depositary.store.keeping import Chosen
 from depositary.store.programmes import of_toml, programmes
+from depositary.store.schema import programme_claim, programme_mention, setting
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Told
+
+    from depositary.store import Store
 
 
 @pytest.mark.parametrize(
@@ -70,3 +83,29 @@ def test_a_faulty_file_is_refused_with_every_fault(text: str, fault: str) -> Non
     with pytest.raises(BadData) as told:
         of_toml(text)
     assert fault in str(told.value)
+
+
+@pytest.mark.parametrize("address", BOTH, indirect=True)
+def test_a_longer_list_finds_what_reports_named_before(store: Store, told: Told) -> None:
+    """A store that an older list was used on is looked through once; what was purged keeps what it named."""
+    text = "Poland will use anti-personnel mines in its East Shield programme, its minister said."
+    store.add(
+        [told(text, "https://example.org/a"), told(text, "https://purged.example/b", date(2026, 3, 1))], GIVEN
+    )
+    list(store.purge(Chosen(source="purged.example"), on=TODAY))
+    assert list(store.renew_programmes()) == []
+    before = store.about_programme("East Shield")
+    assert (before.reports_in_all, len(before.claims)) == (2, 2)
+    held = store.report("https://example.org/a")
+    claims = [int(one.id, 16) for one in held.claims]
+    with store.writing() as connection:
+        here = programme_mention.c.report_id == int(held.head.id, 16)
+        connection.execute(delete(programme_mention).where(here))
+        connection.execute(delete(programme_claim).where(programme_claim.c.claim_id.in_(claims)))
+        upserting.replace(connection, setting, [{"name": naming.NAMED, "value": "older"}])
+    assert store.about_programme("East Shield").reports_in_all == 1
+    list(store.renew_programmes())
+    assert list(store.renew_programmes()) == []
+    after = store.about_programme("East Shield")
+    assert [one.url for one in after.reports] == ["https://purged.example/b", "https://example.org/a"]
+    assert (after.reports_in_all, len(after.claims)) == (2, 2)

@@ -61,10 +61,14 @@ PATIENCE = 20_000
 def brought_up_to_date(store: Store, settings: Settings, patience: int | None = PATIENCE) -> int:
     """Judge stored claims anew where the record changed or a day passed; how many verdicts changed.
 
+    Where the list of programmes changed, reports are looked through for their names first.
     `patience` is how many claims may be judged on the way; null: however many there are.
     """
     from depositary.checking import check
+    from depositary.store import naming
 
+    for number, _ in enumerate(store.renew_programmes()):
+        output.progress(f"looking for the names of programmes: {number * naming.REPORTS_AT_ONCE:,} reports")
     today = asking.today()
     if store.is_judged(settings.record.version, today):
         return 0

@@ -6,7 +6,8 @@ rows          values of the model as rows, and back      adding        checked r
 upserting     many rows in, at once                      matching      rows of many values, at once
 stories       copies of one wire story                   programmes    named programmes that reports name
 developments  the same act of the same state, one row    summing       what its claims make of one
-ageing        verdicts anew when the record changes      walking       all claims, page by page
+naming        which reports name programmes              walking       all claims, page by page
+ageing        verdicts anew when the record changes
 reviews       what a person says of a claim              answers       the values that queries give
 questions     the queries                                keeping       check, vacuum, backup, purge
 dumping       everything, streamed                       watching      what the watch remembers

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from depositary.store import developments, identity, reasons, reviews, rows, stories, upserting
+from depositary.store import developments, identity, naming, reasons, reviews, rows, stories, upserting
 from depositary.store.matching import among
-from depositary.store.programmes import programmes
-from depositary.store.schema import claim, explanation, programme_claim, programme_mention, reading, report
+from depositary.store.schema import claim, explanation, programme_mention, reading, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,19 +158,18 @@ class _Batch:
         self._gather_claims(checked, row)
 
     def _gather_claims(self, checked: CheckedReading, row: Row) -> None:
-        known = programmes()
-        mentions = list(known.mentions(row["text"]))
-        named = sorted({one.programme for one in mentions})
-        self.mentions += [{"programme": one, "report_id": row["id"]} for one in named]
         seen: Counter[str] = Counter()
+        numbered = []
         for position, one in enumerate(checked.claims):
             key = identity.claim_key(one.claim)
             seen[key] += 1
             key = key if seen[key] == 1 else f"{key}#{seen[key]}"
             number = identity.within(row["id"], key)
             self._gather_claim(one, (number, row["id"], key, position))
-            for programme in known.of_claim(one.claim, row["text"], mentions):
-                self.programme_claims.append({"programme": programme, "claim_id": number})
+            numbered.append((number, one.claim))
+        mentions, claims = naming.of_report(row["id"], row["text"], numbered)
+        self.mentions += mentions
+        self.programme_claims += claims
 
     def _gather_claim(self, one: CheckedClaim, own: tuple[Any, ...]) -> None:
         names, said = rows.claim_values(one.claim)
@@ -198,8 +196,7 @@ class _Batch:
         write_reasons(self.connection, self.reasons)
         for names, some in self.claims.items():
             upserting.values(self.connection, claim, (*_OWN, *VERDICTS, *names), sorted(some))
-        upserting.ignore(self.connection, programme_mention, self.mentions)
-        upserting.ignore(self.connection, programme_claim, self.programme_claims)
+        naming.write(self.connection, self.mentions, self.programme_claims)
         developments.found(self.connection, self.developments)
         reviews.apply_again(self.connection, [row["id"] for row in self.reports])
         self._count()

@@ -16,6 +16,7 @@ from depositary.store import (
     developments,
     dumping,
     keeping,
+    naming,
     opening,
     questions,
     reviews,
@@ -23,6 +24,7 @@ from depositary.store import (
     upgrading,
     upserting,
 )
+from depositary.store.programmes import programmes
 from depositary.store.schema import setting
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ class Store:
             if there != upgrading.NEWEST:
                 with store.writing() as connection:
                     upgrading.upgrade(connection)
+                if there is None:
+                    store.set(naming.NAMED, programmes().version)
         return store
 
     def close(self) -> None:
@@ -140,6 +144,17 @@ class Store:
                 yield last
         self.set(reviews.JUDGED, f"{record_version} {today}")
         self.refresh()
+
+    def renew_programmes(self) -> Iterator[None]:
+        """Look all reports through for names of programmes, if the list of these has changed; in steps."""
+        if self.setting(naming.NAMED) == programmes().version:
+            return
+        last: int | None = -1
+        while last is not None:
+            with self.writing() as connection:
+                last = naming.renew(connection, last)
+            yield
+        self.set(naming.NAMED, programmes().version)
 
     def is_judged(self, record_version: str, today: date) -> bool:
         """Whether the last judging of all claims was by this record on this day."""
