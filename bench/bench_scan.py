@@ -230,7 +230,7 @@ def per_hit(paths: Sequence[Path]) -> None:
 
 def _pages(paths: Sequence[Path]) -> Iterator[Page]:
     for source in listed(paths):
-        for entry in entries(source.paths[0], sources.opened(source.paths[0], source.size), page=False):
+        for entry in entries(source.paths[0], sources.opened(source, source.paths[0]), page=False):
             if entry.page:
                 yield entry.page
 

@@ -37,8 +37,8 @@ class Progress:
             self._show()
 
     def done(self, source: Source, account: Account) -> None:  # noqa: ARG002 - a listener hears both
-        """Count a source that is done."""
-        self.finished += 1
+        """Count a source that is done; of one in pieces the first stands for it."""
+        self.finished += source.span is None or source.span[0] == 0
         self.before += source.size
         self.within = 0
         if self.shown:

@@ -6,5 +6,6 @@ pages      what an input holds, entry by entry     phrases    what is looked for
 engines    the screens                             main_text  the report in a page
 scanning   one source, from bytes to readings      manifest   what became of every record
 working    one process, several; dask: a cluster   results    what is done, on disk
+pieces     large archives, divided                apart      a page that may take long, by itself
 run        a whole scan
 """

@@ -36,7 +36,7 @@ def may_take_long(page: Page) -> bool:
     return page.form == "html" and (
         markup.count(b"<") - markup.count(b"</") > ELEMENTS
         or markup.count(b"=") > ATTRIBUTES
-        or max(map(len, markup.split(b">"))) > STRETCH
+        or (len(markup) > STRETCH and max(map(len, markup.split(b">"))) > STRETCH)
     )
 
 

@@ -22,10 +22,10 @@ class Readable(Protocol):
 class Blocks:
     """A buffer over a stream. `data[at:]` is what comes next; `offset` is where that lies in the stream."""
 
-    def __init__(self, stream: Readable) -> None:
-        """Start at the stream's first byte."""
+    def __init__(self, stream: Readable, offset: int = 0) -> None:
+        """Start at the stream's next byte, which lies there."""
         self._stream = stream
-        self._base = 0
+        self._base = offset
         self._ended = False
         self.data = b""
         self.at = 0

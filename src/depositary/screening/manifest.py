@@ -35,6 +35,10 @@ class Account:
     failures: list[dict[str, Any]] = field(default_factory=list)
     bytes: int = 0
     seconds: float = 0.0
+    began: int | None = None
+    """Of a piece of an archive: the offset of its first member; null where none begins in it."""
+    ended: int | None = None
+    """Of such a piece: the offset of the first member after it, or the archive's end."""
 
     def count(self, archive: str, entry: Entry, outcome: str) -> None:
         """Count an entry by what became of it, and name its damage."""
@@ -87,6 +91,7 @@ class Account:
             "failures": self.failures,
             "bytes": self.bytes,
             "seconds": round(self.seconds, 3),
+            **({} if self.ended is None else {"began": self.began, "ended": self.ended}),
         }
 
 
@@ -105,6 +110,8 @@ def from_json(value: Mapping[str, Any]) -> Account:
         failures=list(value["failures"]),
         bytes=value["bytes"],
         seconds=value["seconds"],
+        began=value.get("began"),
+        ended=value.get("ended"),
     )
 
 

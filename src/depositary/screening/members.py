@@ -158,9 +158,12 @@ def _next_piece(blocks: Blocks, inflater: IgzipDecompressor) -> memoryview | byt
     return piece
 
 
-def resume(blocks: Blocks, begins: bytes) -> bool:
-    """Go to the next place where a member begins that unpacks to the given bytes; whether there is one."""
-    while blocks.find(MAGIC, GAP):
+def resume(blocks: Blocks, begins: bytes, until: int | None = None) -> bool:
+    """Go to the next place where a member begins that unpacks to the given bytes; whether there is one.
+
+    None is looked for beyond the offset `until`, if it is given.
+    """
+    while blocks.find(MAGIC, GAP if until is None else until - blocks.offset):
         blocks.has(FEED)  # where the file ends sooner, what there is must do
         if _begins(blocks.data[blocks.at : blocks.at + FEED], begins):
             return True

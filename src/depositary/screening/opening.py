@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from depositary.screening.blocks import Readable
     from depositary.screening.members import Octets
+    from depositary.screening.pages import Piece
 
 SAMPLE = 4 << 10
 """Bytes by which the kind of an input is told."""
@@ -23,6 +24,22 @@ SAMPLE = 4 << 10
 def entries(path: str, stream: Readable, *, page: bool) -> Iterator[Entry]:
     """The entries of a page or of an archive, in order, each with its offset."""
     return iter((_page(path, _chunks(Blocks(stream))),)) if page else _archive(path, stream)
+
+
+def in_piece(path: str, blocks: Blocks, piece: Piece, *, search: bool) -> Iterator[Entry]:
+    """The entries of a piece of a packed WARC: those of the members that begin in it.
+
+    Where it is not known that a member begins at its start, the first that can be made out is searched for.
+    """
+    if not search or members.resume(blocks, pages.WARC, piece.stop):
+        yield from pages.in_packed_warc(path, blocks, piece)
+        if piece.ended is None:
+            piece.ended = blocks.offset
+
+
+def is_packed_warc(start: bytes) -> bool:
+    """Whether an archive that starts so is a WARC whose records are gzip members, as far as can be told."""
+    return start.startswith(members.MAGIC) and members.beginning(start, len(pages.WARC)) == pages.WARC
 
 
 def _archive(path: str, stream: Readable) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from depositary.screening import http, warc
@@ -20,6 +21,9 @@ LINE_LIMIT = 20 << 20
 
 SMALL = 4 << 10
 """Bytes of a member that is looked through for a response before it is taken apart."""
+
+WARC = b"WARC/"
+"""How every record begins (ISO 28500)."""
 
 PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 """Media types of what may be a page; nothing, and "octets", are what careless servers say."""
@@ -68,9 +72,14 @@ class Entry(NamedTuple):
     counted: bool = True
 
 
-def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
-    """The entries of a WARC whose records are gzip members; a record's offset is that of its member."""
-    for member in members(blocks, begins=b"WARC/"):
+def in_packed_warc(archive: str, blocks: Blocks, piece: Piece | None = None) -> Iterator[Entry]:
+    """The entries of a WARC whose records are gzip members; a record's offset is that of its member.
+
+    Of a piece, those of the members that begin in it.
+    """
+    for member in members(blocks, begins=WARC):
+        if piece and not piece.holds(member.offset):
+            return
         if isinstance(member, NoMember):
             yield Entry(member.offset, damage=member.reason, counted=False)
         elif member.whole is None:
@@ -81,6 +90,24 @@ def in_packed_warc(archive: str, blocks: Blocks) -> Iterator[Entry]:
                 yield from _taken_apart(archive, member)
             elif only.kind == "response":
                 yield _of_response(archive, member.offset, only)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of an archive, from one offset to another, and where the members lie that begin in it."""
+
+    start: int
+    stop: int
+    began: int | None = None
+    ended: int | None = None
+
+    def holds(self, offset: int) -> bool:
+        """Whether what begins there belongs to the piece; notes where the piece begins and ends."""
+        if offset >= self.stop:
+            self.ended = offset
+            return False
+        self.began = offset if self.began is None else self.began
+        return True
 
 
 def _may_hold_response(whole: Octets) -> bool:

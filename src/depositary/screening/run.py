@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from depositary.screening import dask, working
+from depositary.screening.pieces import joined, pieces
 from depositary.screening.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ class Listener(Protocol):
         """A record at that offset is done, of the source that this process is at."""
 
     def done(self, source: Source, account: Account) -> None:
-        """A source is done; those of an earlier run first."""
+        """A source is done, or a piece of one; those of an earlier run first."""
 
 
 def scan_all(
@@ -43,17 +46,19 @@ def scan_all(
 
     What is done stays in the parts, so that a run after `kill -9`, or with more sources, goes on from there.
     """
+    divided = {source: pieces(source) for source in sources}
     done: dict[Source, Account] = {}
-    for source, account in _all(sources, plan, parts, hands, listener):
-        done[source] = account
-        listener.done(source, account)
-    return [(source, done[source]) for source in sources]
+    for piece, account in _all(list(chain.from_iterable(divided.values())), plan, parts, hands, listener):
+        done[piece] = account
+        listener.done(piece, account)
+    again = partial(working.do, plan=plan, parts=parts)
+    return [(source, joined(divided[source], done, again)) for source in sources]
 
 
 def all_found(sources: Sequence[Source], parts: Parts) -> Iterator[Found]:
     """All that was found, in the order of the sources, whoever found it."""
-    for source in sources:
-        yield from parts.found(source)
+    for piece in chain.from_iterable(map(pieces, sources)):
+        yield from parts.found(piece)
 
 
 def _all(

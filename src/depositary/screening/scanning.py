@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from depositary.errors import BadInput
 from depositary.screening import apart, main_text, manifest, phrases
+from depositary.screening.blocks import Blocks
 from depositary.screening.carrying import Found
 from depositary.screening.deadline import TooLongError, deadline
 from depositary.screening.engines import screen
-from depositary.screening.opening import entries
-from depositary.screening.sources import opened
+from depositary.screening.opening import entries, in_piece
+from depositary.screening.pages import Piece
+from depositary.screening.sources import first_byte, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -77,7 +79,7 @@ def scan(
     ready = screens(plan.phrases, plan.engine, threading.get_ident())
     for path in source.paths:
         try:
-            for entry in entries(path, opened(path, source.size), page=source.pages):
+            for entry in _entries(source, path, account):
                 found = _counted(path, entry, plan, ready, account)
                 if passed:
                     passed(entry.offset)
@@ -87,6 +89,17 @@ def scan(
             account.failure(path, None, f"cannot be read: {error}")
     account.bytes = source.size
     account.seconds = time.monotonic() - started
+
+
+def _entries(source: Source, path: str, account: Account) -> Iterator[Entry]:
+    stream = opened(source, path)
+    if source.span is None:
+        yield from entries(path, stream, page=source.pages)
+    else:
+        piece, first = Piece(*source.span), first_byte(source)
+        search = source.begins is None and first > 0
+        yield from in_piece(path, Blocks(stream, first), piece, search=search)
+        account.began, account.ended = piece.began, piece.ended
 
 
 def _counted(path: str, entry: Entry, plan: Plan, ready: Screens, account: Account) -> Found | None:

@@ -29,12 +29,16 @@ class Source:
     """One piece of work: an archive, or pages of a folder. `size` is their bytes, 0 where it is not known.
 
     `stamp` tells one state of the source from another, so that a rerun knows what is done; empty: never done.
+    A piece of an archive has a `span`, its first byte and the one after its last, and where it is known,
+    `begins`, the offset of its first member.
     """
 
     paths: tuple[str, ...]
     size: int = 0
     stamp: str = ""
     pages: bool = False
+    span: tuple[int, int] | None = None
+    begins: int | None = None
 
     @property
     def name(self) -> str:
@@ -43,7 +47,8 @@ class Source:
 
     def key(self, plan: str) -> str:
         """The name of its results under a plan of that digest."""
-        return hashlib.sha256("\0".join((plan, self.stamp, *self.paths)).encode()).hexdigest()[:32]
+        told = (plan, self.stamp, *self.paths, *map(str, self.span or ()))
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
 
 
 def sources(arguments: Sequence[str]) -> tuple[list[Source], list[BadInput]]:
@@ -60,20 +65,29 @@ def sources(arguments: Sequence[str]) -> tuple[list[Source], list[BadInput]]:
     return list(dict.fromkeys(found)), faults
 
 
-def opened(path: str, size: int) -> Readable:
-    """The bytes of a path, of an address in an object store, or of standard input.
+def opened(source: Source, path: str) -> Readable:
+    """The bytes of a path, an address in an object store, or standard input; of a piece from its start on.
 
     A local file is read up to the size that it had when the work began, so that one that grows comes to an
-    end.
+    end; a piece of one up to the end of that, since its last member may go beyond it.
     """
     if path == STANDARD_INPUT:
         return _AsItComes(sys.stdin.buffer)
     if "://" in path:
         import fsspec
 
-        stream: Readable = fsspec.open(path, "rb").open()
-        return stream
-    return _Bounded(path, size)
+        stream = fsspec.open(path, "rb").open()
+    else:
+        stream = _Bounded(path, sys.maxsize if source.span else source.size)
+    if source.span:
+        stream.seek(first_byte(source))
+    readable: Readable = stream
+    return readable
+
+
+def first_byte(source: Source) -> int:
+    """Where the reading of a source begins."""
+    return (source.span[0] if source.span else 0) if source.begins is None else source.begins
 
 
 class _AsItComes:

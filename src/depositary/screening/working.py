@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     Done = Iterator[tuple[Source, Account]]
 
-RECYCLED_AFTER = 20
-"""Sources after which a worker process is replaced by a fresh one: libraries in C leak in the long run."""
+RECYCLED_AFTER = 100
+"""Sources, or pieces, after which a worker process is replaced by a fresh one: libraries in C leak."""
 
 
 def do(source: Source, plan: Plan, parts: Parts, passed: Callable[[int], None] | None = None) -> Account:
