@@ -50,3 +50,23 @@ def test_counts(text: str, expected: list[str]) -> None:
 def test_numbers_that_count_no_states(text: str) -> None:
     """Weapons, years, articles; one or two states are named, and there are no 5,000."""
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Arms Trade Treaty has been signed by 130 states and ratified by 116.",
+            ["att signatories exact 130", "att parties exact 116"],
+        ),
+        ("One hundred and thirty-two governments have signed the CTBT.", ["ctbt signatories exact 132"]),
+        (
+            "Six have left the Ottawa Convention and 160 remain.",
+            ["apmbc leaving exact 6", "apmbc parties exact 160"],
+        ),
+        ("Niger acceded to the BWC. It is the 185th state to do so.", ["bwc parties exact 185"]),
+    ],
+)
+def test_what_is_counted_by_who_did_it(text: str, expected: list[str]) -> None:
+    """The states by which a treaty was signed, those that remain, the one that does what was told last."""
+    assert counted(text) == expected

@@ -15,8 +15,18 @@ from depositary.reading.bystanders import excepted
 from depositary.reading.carrying import ACT_MEMORY, CARRIED, carried
 from depositary.reading.focus import PROCESSES, Pending
 from depositary.reading.grouping import Mention
-from depositary.reading.stages import STEP_REACH, Step, coming, furthest, negated, steps_of, undone, untold
-from depositary.reading.treaties import About, general, joined, named_object, treaty_of
+from depositary.reading.stages import (
+    STEP_REACH,
+    Step,
+    coming,
+    furthest,
+    negated,
+    refrained,
+    steps_of,
+    undone,
+    untold,
+)
+from depositary.reading.treaties import About, general, joined, named_object, treaty_of, with_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +74,25 @@ def acts(tagged: Tagged, focus: Focus) -> list[FoundAct]:
     """All acts that a sentence tells."""
     told = [*_standings(tagged, focus), *_continued(tagged, focus), *_processes(tagged, focus)]
     told += [replace(one, act="sign", rule="sign/only") for one in told if one.rule == SIGNED_ONLY]
+    told += _the_same(tagged, focus, told)
     return told + [replace(one, about=about) for one in told for about in joined(tagged, one.about)]
+
+
+def _the_same(tagged: Tagged, focus: Focus, told: Sequence[FoundAct]) -> Iterator[FoundAct]:
+    """States of which the same is told as of those before ("Norway has signed, and so has Sweden")."""
+    for mark in tagged.of("listing", "same"):
+        group = next((one for one in tagged.groups if 0 <= one.start - mark.end <= 1), None)
+        if group is None or "?" in group.codes:
+            continue
+        actor = Actor(group.codes, group.start, group.end, 0.75)
+        before = [one for one in told if one.anchor[1] <= mark.start]
+        last = focus.pending
+        if before:
+            one = before[-1]
+            yield _found(actor, one.about, mark, one.stage, (), f"{one.act}/same", one.act)
+        elif last is not None and mark.start <= OPENING_REACH:
+            about = About(last.treaty, None, 0.7)
+            yield _found(actor, about, mark, last.stage, (), f"{last.act}/same", last.act)
 
 
 def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
@@ -222,6 +250,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         for cue in cues
         if not general(tagged, cue) or named_object(tagged, cue) or _goes_on(tagged, focus, cue)
     ]
+    cues = [cue for cue in cues if not any(_within(cue, other) for other in cues)]
     cues += _pointed_deeds(tagged, focus) + approvals(tagged, focus)
     cues = [cue for cue in cues if not _of_suspended(cue, cues)]
     leaving = any(cue.value == "leave" for cue in cues)
@@ -236,6 +265,8 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             for step in steps_of(tagged, cue.value)
             if _nearest(tagged, step, [c for c, _ in known]) is cue
         ]
+        if cue.value == "extend" and not own and refrained(tagged):
+            continue
         steps = [step for step in furthest(own, cue, tagged) if not _of_another_verb(tagged, cue, step)]
         yield from _of_cue(tagged, focus, cue, about, steps)
         yield from _of_followers(tagged, focus, cue, about, steps)
@@ -248,6 +279,11 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         for actor, about, step in carried(tagged, focus, act, lately=lately is not None) if act else ():
             rule = f"{act}/{step.mention.value}/carried"
             yield _found(actor, about, step.mention, step.stage, (), rule, act)
+
+
+def _within(cue: Mention, other: Mention) -> bool:
+    """Whether another cue for the same act begins before this one and goes on into it."""
+    return cue.value == other.value and other.start < cue.start < other.end
 
 
 def _of_another_verb(tagged: Tagged, cue: Mention, step: Step) -> bool:
@@ -287,7 +323,7 @@ def _pointed_deeds(tagged: Tagged, focus: Focus) -> list[Mention]:
         return []
     return [
         replace(deed, kind="act", value=focus.act, form="noun")
-        for deed in tagged.of("deed")[:1]
+        for deed in tagged.of("deed", "it")[:1]
         if tagged.of("step")
     ]
 
@@ -320,7 +356,9 @@ def _of_followers(
 
 
 def _about(tagged: Tagged, cue: Mention, focus: Focus) -> About | None:
-    return treaty_of(tagged, cue, focus, strong=(cue.value, cue.form) in _STRONG or cue.value == "extend")
+    more_time = cue.value == "extend"
+    about = treaty_of(tagged, cue, focus, strong=(cue.value, cue.form) in _STRONG or more_time)
+    return with_deadline(tagged, about) if more_time else about
 
 
 def _nearest(tagged: Tagged, step: Step, cues: list[Mention]) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from depositary.reading.actors import Actor, actor_of, fallback
 from depositary.reading.stages import Step, coming, steps_of
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from depositary.model import Stage
     from depositary.reading.focus import Focus
+    from depositary.reading.grouping import Mention
     from depositary.reading.mentions import Tagged
 
 CARRIED = frozenset({"vote", "enact", "notify", "submit", "approve"})
@@ -31,9 +32,10 @@ def carried(tagged: Tagged, focus: Focus, act: str, *, lately: bool) -> Iterator
     treaty = focus.the_treaty()
     if treaty is None or treaty == "other":
         return
-    follows = [Step(_like(tagged, focus, act), mention) for mention in tagged.of("step", "follow") if lately]
+    follows = tagged.of("step", "follow") if lately else ()
+    likes = [Step(_like(tagged, focus, act, mention), mention) for mention in follows]
     steps = [step for step in steps_of(tagged, act) if _is_carried(tagged, step, focus, act, lately=lately)]
-    for step in follows + steps:
+    for step in likes + steps:
         actor = actor_of(tagged, step.mention, focus)
         alone = actor is None and _by_itself(tagged, focus, step, lately=lately)
         if alone:
@@ -42,14 +44,20 @@ def carried(tagged: Tagged, focus: Focus, act: str, *, lately: bool) -> Iterator
             yield actor, About(treaty, None, 0.55), step
 
 
-def _like(tagged: Tagged, focus: Focus, act: str) -> Stage:
+def _like(tagged: Tagged, focus: Focus, act: str, mention: Mention) -> Stage:
     """How far one is that does what was told before.
 
-    Who ratifies as others did has ratified; of other acts the lower stage counts (guide, borderline).
+    Who "did so" did all of it, who ratifies as others did has ratified; else the lower stage counts (guide,
+    borderline).
     """
     if tagged.of("step", "consider"):
         return "considered"
+    done = focus.stage is not None and focus.stage not in {"considered", "announced"}
+    if done and mention.form == "same" and not coming(tagged, mention):
+        return cast("Stage", focus.stage)
     ahead = any(coming(tagged, mention) for mention in tagged.of("step", "follow"))
+    if focus.stage == "effective" and tagged.dates and not ahead:
+        return "effective"
     return "deposited" if (act, focus.stage) == ("join", "deposited") and not ahead else "announced"
 
 

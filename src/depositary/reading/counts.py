@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from depositary.reading.bystanders import plain
 from depositary.reading.treaties import About, treaty_of
@@ -23,8 +23,12 @@ UNIT_REACH = 5
 MATTER_REACH = 12.0
 OUTSIDE_REACH = 7.0
 TEN = 10
+HUNDRED = 100
 LEAST, MOST = 3, 200
 """There are fewer than 200 states; one or two of them are named, not counted."""
+_COUNTED = ("parties", "outside", "signatories", "leaving", "same")
+_SAME = {"join": "parties", "leave": "leaving", "sign": "signatories", "outside": "outside"}
+"""What "the 112th state to take that step" counts, by the act told last."""
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|e|º|ª)?", re.ASCII)
 
 
@@ -40,27 +44,53 @@ class FoundCount:
     anchor: tuple[int, int]
 
 
+class Number(NamedTuple):
+    """A number at words [start, end)."""
+
+    start: int
+    end: int
+    value: int
+
+
 def counts(tagged: Tagged, focus: Focus, numbers: Mapping[str, int]) -> list[FoundCount]:
     """All counts of states that a sentence tells."""
     if not tagged.of("count"):
         return []
     return [
         found
-        for place, value in _numbers(tagged, numbers)
-        for found in _of_number(tagged, focus, place, value)
+        for number in _numbers(tagged, numbers)
+        for found in _of_number(tagged, focus, number)
+        if not _named_before(tagged, number, found)
     ]
 
 
-def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[Number]:
     dated = {place for mention in tagged.dates for place in range(mention.start, mention.end)}
-    values = [_value(word, numbers) for word in tagged.sentence.words]
-    for place, value in enumerate(values):
-        before, after = values[place - 1] if place else 0, values[place + 1] if place + 1 < len(values) else 0
-        if _tens(before) and value < TEN:
-            continue
-        total = value + after if _tens(value) and 0 < after < TEN else value
-        if place not in dated and LEAST <= total <= MOST and not _thousands(tagged.sentence.words, place):
-            yield place, total
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    words = tagged.sentence.words
+    values = [_value(word, numbers) for word in words]
+    place = 0
+    while place < len(values):
+        number = _spelled(words, values, place, joints)
+        if place not in dated and LEAST <= number.value <= MOST and not _thousands(words, place):
+            yield number
+        place = number.end
+
+
+def _spelled(words: Sequence[str], values: Sequence[int], place: int, joints: set[int]) -> Number:
+    """The number that begins at a word, with the words that add to it ("one hundred and thirty-two")."""
+    value, end = values[place], place + 1
+    following = values[end] if end < len(values) else 0
+    if following == HUNDRED and 0 < value < TEN and not words[end].isdigit():
+        value, end = value * HUNDRED, end + 1
+    elif _tens(value) and 0 < following < TEN:
+        return Number(place, end + 1, value + following)
+    if value >= HUNDRED and not words[end - 1].isdigit():
+        rest = end + (end in joints)
+        if rest < len(values) and 0 < values[rest] < HUNDRED and not words[rest].isdigit():
+            small = _spelled(words, values, rest, joints)
+            return Number(place, small.end, value + small.value)
+    return Number(place, end, value)
 
 
 def _value(word: str, numbers: Mapping[str, int]) -> int:
@@ -85,36 +115,57 @@ def _tens(value: int) -> bool:
     return 2 * TEN <= value < TEN * TEN and value % TEN == 0
 
 
-def _of_number(tagged: Tagged, focus: Focus, place: int, value: int) -> Iterator[FoundCount]:
+def _of_number(tagged: Tagged, focus: Focus, number: Number) -> Iterator[FoundCount]:
     named = {word for group in tagged.groups for word in range(group.start, group.end)}
-    units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - place <= UNIT_REACH]
+    place, last = number.start, number.end - 1
+    units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - last <= UNIT_REACH]
     units = [unit for unit in units if unit.start not in named]
-    far = not units or tagged.apart(place, units[0].start) > UNIT_REACH
-    told = [
-        mention
-        for mention in tagged.of("count", "parties", "outside", "signatories", "leaving")
-        if mention.start == place + 1
-    ]
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    far = not units or number.end in joints or tagged.apart(last, units[0].start) > UNIT_REACH
     if _whose(tagged, place) or partial(tagged, place):
         return
-    matter = _total(tagged, place) or (told[0] if told else None) if far else _matter(tagged, place, units[0])
+    matter = _done_by(tagged, place)
+    if matter is None and (far or any(one.end == place for one in tagged.of("count", "total"))):
+        matter = _total(tagged, number) or (_told(tagged, number.end) if far else None)
+    elif matter is None:
+        matter = _matter(tagged, number, units[0])
     about = treaty_of(tagged, matter, focus, strong=True) if matter else None
-    if matter is None or about is None or (matter.value != "leaving" and _named_before(tagged, place)):
+    if matter is None or about is None:
         return
     bound = next((m.value for m in tagged.of("bound") if 0 <= place - m.end <= 1), "exact")
-    yield FoundCount(
-        about,
-        cast("CountName", matter.value),
-        value,
-        cast("Bound", bound),
-        ((place, place + 1 if far else units[0].end), (matter.start, matter.end)),
-        (place, place + 1),
+    count = _SAME.get(focus.act or "", "") if matter.value == "same" else matter.value
+    if count:
+        yield FoundCount(
+            about,
+            cast("CountName", count),
+            number.value,
+            cast("Bound", bound),
+            ((place, number.end if far else units[0].end), (matter.start, matter.end)),
+            (place, place + 1),
+        )
+
+
+def _told(tagged: Tagged, place: int) -> Mention | None:
+    """What the words right after a number say is counted, or those around it ("and 161 remain")."""
+    return next(
+        (one for one in tagged.of("count", *_COUNTED) if one.start == place or one.start < place < one.end),
+        None,
     )
 
 
-def _named_before(tagged: Tagged, place: int) -> bool:
+def _done_by(tagged: Tagged, place: int) -> Mention | None:
+    """What was done by the states counted ("signed by 187 states and ratified by 178")."""
+    agents = {by.end for by in tagged.of("bystander", "agent")}
+    bounds = {bound.end: bound.start for bound in tagged.of("bound")}
+    end = bounds.get(place, place)
+    done = [mention for mention in tagged.of("count", *_COUNTED) if mention.end == end]
+    return done[0] if done and end in agents else None
+
+
+def _named_before(tagged: Tagged, number: Number, found: FoundCount) -> bool:
     """Whether a number is that of states named before ("none of the three is a party")."""
-    return any(one.start <= place < one.end for one in tagged.of("anaphor", "states"))
+    told = (one.start <= number.start < one.end for one in tagged.of("anaphor", "states"))
+    return found.count != "leaving" and any(told)
 
 
 def partial(tagged: Tagged, place: int) -> bool:
@@ -131,17 +182,20 @@ def _whose(tagged: Tagged, place: int) -> bool:
     return any(0 <= place - head.end <= WHOSE_REACH and plain(tagged, head.end, place) for head in heads)
 
 
-def _total(tagged: Tagged, place: int) -> Mention | None:
+def _total(tagged: Tagged, number: Number) -> Mention | None:
     """What a number without "states" counts after a word for the whole ("brings the membership to 166")."""
     totals = [
         one
         for one in tagged.of("count", "total")
-        if one.end <= place and tagged.apart(one.end - 1, place) <= TOTAL_REACH
+        if one.end <= number.start and tagged.apart(one.end - 1, number.start) <= TOTAL_REACH
     ]
-    after = tagged.words(place + 1, place + 2)
+    after = tagged.words(number.end, number.end + 1)
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
-    alone = not after or not after[0][0].isalnum() or place + 1 in joints
-    return replace(totals[-1], value="parties") if totals and alone else None
+    alone = not after or not after[0][0].isalnum() or number.end in joints
+    if not totals or not alone:
+        return None
+    signed = any(totals[-1].start <= one.start < totals[-1].end for one in tagged.of("count", "signatories"))
+    return replace(totals[-1], value="signatories" if signed else "parties")
 
 
 def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
@@ -153,12 +207,13 @@ def _own_outside(tagged: Tagged, place: int, outside: Mention) -> bool:
     return tagged.apart(low, high) <= OUTSIDE_REACH and "," not in tagged.sentence.words[low:high]
 
 
-def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
+def _matter(tagged: Tagged, number: Number, unit: Mention) -> Mention | None:
     """What is counted.
 
     What the unit itself says ("12 signatories"), else words for not having joined before all others, else the
     longest, then the nearest.
     """
+    place = number.start
     own = [
         mention for mention in tagged.of("count", "signatories", "parties") if _within(mention, place, unit)
     ]
@@ -170,7 +225,7 @@ def _matter(tagged: Tagged, place: int, unit: Mention) -> Mention | None:
             -(mention.end - mention.start > 1) * 4 + tagged.apart(place, mention.start),
             mention,
         )
-        for mention in tagged.of("count", "parties", "outside", "signatories", "leaving")
+        for mention in tagged.of("count", *_COUNTED)
         if tagged.apart(place, mention.start) <= MATTER_REACH
     ]
     return min(near, key=lambda found: found[:2])[2] if near else None

@@ -27,14 +27,44 @@ def gapped(tagged: Tagged, told: Sequence[FoundAct | FoundConduct]) -> Iterator[
     used = {found.actor.start for found in told}
     owners = any("gen" in group.cases and group.start in used for group in tagged.groups)
     for group in tagged.groups:
-        if group.start in used or "?" in group.codes or not _dated(tagged, group, owners=owners):
+        if group.start in used or "?" in group.codes:
+            continue
+        if not (_dated(tagged, group, owners=owners) or _parallel(tagged, group, told)):
             continue
         before = [found for found in told if found.anchor[1] <= group.start and found.actor.start is not None]
-        verbs = [m for kind in ("act", "conduct", "step") for m in tagged.of(kind) if m.start >= group.end]
+        end = next(
+            (at for at, word in enumerate(tagged.sentence.words) if word == ";" and at > group.end), None
+        )
+        verbs = [
+            m
+            for kind in ("act", "conduct", "step")
+            for m in tagged.of(kind)
+            if group.end <= m.start and (end is None or m.start < end)
+        ]
         if before and not verbs:
             actor = Actor(group.codes, group.start, group.end, 0.6)
             places = ((group.start, group.end), *before[-1].places)
             yield replace(before[-1], actor=actor, anchor=(group.start, group.end), places=places)
+
+
+def _parallel(tagged: Tagged, group: Group, told: Sequence[FoundAct | FoundConduct]) -> bool:
+    """Whether a dated state stands with the same preposition as the one before, or for its deed.
+
+    As in "for Estonia it ended on 27 December, for Finland on 10 January", "the exit of Estonia on 27
+    December and that of Finland on 10 January".
+    """
+    owner = any(deed.end == group.start for deed in tagged.of("deed", "owned"))
+    words = tagged.words(group.start - 1, group.start)
+    links = {m.start for m in (*tagged.of("bystander", "before"), *tagged.of("bystander", "genitive"))}
+    same = group.start - 1 in links and any(
+        found.actor.start and tagged.words(found.actor.start - 1, found.actor.start) == words
+        for found in told
+    )
+    opens = tagged.sentence.words[group.start - 2 : group.start - 1]
+    joints = {joint.start for joint in tagged.of("clause", "coordinate")}
+    begins = bool(opens) and (opens[0] in _SIGNS or group.start - 2 in joints)
+    dated = any(0 <= date.start - group.end <= DATE_REACH for date in tagged.dates)
+    return dated and (owner or (same and begins))
 
 
 def _dated(tagged: Tagged, group: Group, *, owners: bool) -> bool:

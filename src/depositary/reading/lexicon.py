@@ -61,7 +61,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "negation": ("plain",),
     "ban": ("plain",),
     "silence": ("plain",),
-    "deed": ("it",),
+    "deed": ("it", "owned"),
     "bond": ("over",),
     "posture": ("plain",),
     "pronoun": ("person",),
@@ -69,8 +69,8 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "clause": ("relative", "subordinate", "coordinate", "joint"),
     "bystander": ("before", "after", "agent", "genitive", "peers", "except", "excepted", "toward", "towards"),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
-    "listing": ("before", "opening", "likewise"),
-    "count": (*get_args(CountName), "unit", "total", "partial"),
+    "listing": ("before", "opening", "likewise", "same"),
+    "count": (*get_args(CountName), "unit", "total", "partial", "same"),
     "bound": get_args(Bound),
 }  # fmt: skip
 PERSON_FIELDS, CODE = 3, 3
@@ -86,6 +86,7 @@ _COMPANION_VALUES = frozenset(
         ("count", "partial"),
         ("arms", "part"),
         ("arms", "loose"),
+        ("count", "same"),
         *(("modal", value) for value in _VALUES["modal"] if value != "denial"),
     }
 )

@@ -81,9 +81,25 @@ def furthest(steps: list[Step], cue: Mention, tagged: Tagged) -> list[Step]:
     announced").
     """
     deeds = [step for step in steps if step.stage not in _PLANS]
+    if cue.value == "extend":
+        deeds = _asked_and_given(tagged, deeds)
     if deeds or cue.form in {"finished", "deposited"}:
         return deeds
     return sorted(steps, key=lambda step: _between(tagged, step.mention, cue))[:1]
+
+
+def _asked_and_given(tagged: Tagged, steps: list[Step]) -> list[Step]:
+    """Of a request that is granted only the grant, where not both are told ("asked for it and got it")."""
+    given = [step.mention for step in steps if step.stage == "effective"]
+    joints = {one.start for one in tagged.of("clause", "coordinate", "relative")}
+    opened = joints | {place for place, word in enumerate(tagged.sentence.words) if word == ";"}
+
+    def granted(asked: Mention) -> bool:
+        return any(
+            opened.isdisjoint(range(min(asked.end, one.end), max(asked.start, one.start))) for one in given
+        )
+
+    return [step for step in steps if step.mention in given or not granted(step.mention)]
 
 
 def _between(tagged: Tagged, one: Mention, other: Mention) -> float:
@@ -96,9 +112,7 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
     if mention.value == "follow":
         return None
     if mention.value in {"request", "grant"}:
-        if act != "extend":
-            return None
-        return "deposited" if mention.value == "request" else "effective"
+        return _of_more_time(tagged, mention) if act == "extend" else None
     if act == "extend" and mention.value == "approve":
         return "effective"
     if act == "extend" and mention.value in {"notify", "decide", "vote"}:
@@ -119,6 +133,23 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
     if stage not in {"effective", "considered", None} and coming(tagged, mention):
         return "announced"
     return stage
+
+
+def _of_more_time(tagged: Tagged, mention: Mention) -> Stage | None:
+    """How far a state is that asks for more time or gets it ("will seek", "may ask", "was granted")."""
+    if negated(tagged, mention):
+        return None
+    if mention.value == "grant":
+        return "effective"
+    if coming(tagged, mention):
+        near = [one for one in tagged.of("modal", "future", "possible") if one.start < mention.start]
+        return "considered" if near[-1].value == "possible" else "announced"
+    return "deposited"
+
+
+def refrained(tagged: Tagged) -> bool:
+    """Whether a state does not ask for more time."""
+    return any(negated(tagged, asked) for asked in tagged.of("step", "request"))
 
 
 def _body(tagged: Tagged, mention: Mention) -> str | None:

@@ -25,6 +25,8 @@ BLOCK = 7.0
 """Within this distance another body or pact is what is left or joined."""
 ALONE = 6
 """The same in a text that names one treaty only, for verbs that are said of treaties."""
+DEADLINES = frozenset({"apmbc", "ccm", "cwc", "ccw-ap2", "tpnw"})
+"""The treaties that set their parties a day by which something must be done."""
 FRESH = 2
 """Sentences within which a plain verb ("leave", "join") still speaks of the treaty in focus."""
 
@@ -36,6 +38,14 @@ class About:
     treaty: str
     place: int | None
     sure: float
+
+
+def with_deadline(tagged: Tagged, about: About | None) -> About | None:
+    """The treaty whose deadline is extended: a term of a treaty itself is no state's matter."""
+    if about is not None and about.treaty in DEADLINES:
+        return about
+    meant = _of_deadline(tagged)
+    return About(meant, None, 0.6) if meant else None
 
 
 def named_object(tagged: Tagged, cue: Mention) -> bool:
@@ -139,6 +149,8 @@ def _of_deadline(tagged: Tagged) -> str | None:
     weapons = {mention.value for mention in tagged.of("weapon")}
     if "cluster" in weapons:
         return "ccm"
+    if "chemical" in weapons:
+        return "cwc"
     return "apmbc" if weapons & {"mine", "apm"} or tagged.of("conduct", "clear") else None
 
 

@@ -1,0 +1,67 @@
+"""Deeds of others told by pointing at one: "so has Sweden", "Brazil had done so", "and that of Finland"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.reading.telling import told
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Norway has signed the Arms Trade Treaty, and so has Sweden.",
+            {"NOR att sign -", "SWE att sign -"},
+        ),
+        (
+            "Sudan is outside the Convention on Cluster Munitions. So are Ethiopia and Eritrea.",
+            {"SDN ccm outside -", "ETH ccm outside -", "ERI ccm outside -"},
+        ),
+        (
+            "Chad ratified the Arms Trade Treaty last year. Brazil had done so in 2018.",
+            {"TCD att join deposited", "BRA att join deposited"},
+        ),
+        (
+            "For Estonia membership of the Ottawa Convention ended on 27 December, for Finland on 10 January.",
+            {"EST apmbc leave effective", "FIN apmbc leave effective"},
+        ),
+        (
+            "The exits of Estonia and Latvia from the Ottawa Convention take effect on 27 December and that of "
+            "Finland on 10 January.",
+            {"EST apmbc leave effective", "LVA apmbc leave effective", "FIN apmbc leave effective"},
+        ),
+    ],
+)
+def test_the_like_of_others(text: str, keys: set[str]) -> None:
+    """The act and its stage are those of the state told before."""
+    assert told(text) == keys
+
+
+def test_a_chronicle_in_the_present() -> None:
+    """What the present tells of a day that is past is done."""
+    text = "12 December 1985: North Korea accedes to the NPT.\n6 March 2025: Lithuania leaves the CCM."
+    assert told(text, published=date(2025, 8, 1)) == {"PRK npt join deposited", "LTU ccm leave effective"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Chad has asked for more time to clear its mines.", {"TCD apmbc extend deposited"}),
+        ("Chad may ask for more time to clear its mines.", {"TCD apmbc extend considered"}),
+        ("Chad will ask for an extension of its mine clearance deadline.", {"TCD apmbc extend announced"}),
+        ("Chad will not seek an extension of its mine clearance deadline.", set()),
+        (
+            "The parties approved Chad's request for more time to clear its mines.",
+            {"TCD apmbc extend effective"},
+        ),
+        (
+            "Chad asked for more time to clear its mines and got it.",
+            {"TCD apmbc extend deposited", "TCD apmbc extend effective"},
+        ),
+    ],
+)
+def test_more_time(text: str, keys: set[str]) -> None:
+    """Asked for, to be asked for, not asked for, granted."""
+    assert {key for key in told(text) if "extend" in key} == keys
