@@ -71,6 +71,21 @@ def packed(*records: bytes) -> bytes:
     return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
+CLAIM = "Finland voted to leave the Ottawa Convention."
+ARCHIVES = 6
+
+
+def some_archives(folder: Path) -> Path:
+    """A folder of archives of twenty pages, three of them on topic."""
+    folder.mkdir()
+    for archive in range(ARCHIVES):
+        records = [
+            page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)
+        ]
+        (folder / f"{archive}.warc.gz").write_bytes(packed(*records))
+    return folder
+
+
 def read(report: Report) -> Reading:
     """A stand-in for the reader: a claim wherever the Ottawa Convention is named."""
     at = report.text.lower().find("ottawa convention")

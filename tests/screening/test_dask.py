@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.screening import archives
-from tests.screening.archives import PLAN, packed, page_record, scan_into
+from tests.screening.archives import ARCHIVES, PLAN, scan_into, some_archives
 
 from depositary.errors import BadInput
+from depositary.screening import pieces
 from depositary.screening.run import Hands
 from depositary.screening.sources import sources
 
@@ -27,21 +28,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("dask")
 
-CLAIM = "Finland voted to leave the Ottawa Convention."
-ARCHIVES = 6
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Archives of twenty pages, three of them on topic."""
-    inputs = tmp_path / "in"
-    inputs.mkdir()
-    for archive in range(ARCHIVES):
-        records = [
-            page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)
-        ]
-        (inputs / f"{archive}.warc.gz").write_bytes(packed(*records))
-    return inputs
+    return some_archives(tmp_path / "in")
 
 
 @pytest.fixture
@@ -65,6 +56,28 @@ def test_a_cluster_of_processes_on_this_machine(folder: Path, tmp_path: Path, ex
     assert (
         scan_into(target, sources([str(folder)])[0], again, Hands(dask="tcp://127.0.0.1:9"))["failures"] == []
     )
+
+
+def test_pieces_of_one_archive_on_a_cluster(tmp_path: Path) -> None:
+    """Its workers share a large archive, and what one process writes comes out."""
+    from distributed import LocalCluster
+
+    archive = tmp_path / "a.warc.gz"
+    archive.write_bytes(
+        b"".join(page.read_bytes() for page in sorted(some_archives(tmp_path / "in").iterdir()))
+    )
+    listed = sources([str(archive)])[0]
+    whole = scan_into(tmp_path / "one.jsonl", listed, PLAN)
+    local: Any = LocalCluster
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        local(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+    ):
+        patch.setattr(pieces, "PIECE", 2000)
+        assert len(pieces.pieces(listed[0])) > 9
+        head = scan_into(tmp_path / "dask.jsonl", listed, PLAN, Hands(dask=cluster.scheduler_address))
+    assert (tmp_path / "dask.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+    assert (head["seen"], head["claims"]) == (whole["seen"], whole["claims"]) == (20 * ARCHIVES, 3 * ARCHIVES)
 
 
 @contextmanager

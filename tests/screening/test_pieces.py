@@ -71,6 +71,19 @@ def test_workers_share_one_archive(tmp_path: Path) -> None:
     assert scanned(tmp_path, data, 2000, Hands(workers=2)) == whole(tmp_path, data)
 
 
+def test_an_object_in_a_store_is_divided_too(tmp_path: Path) -> None:
+    """Whatever fsspec can go to a place in."""
+    import fsspec
+
+    fsspec.filesystem("memory").pipe("/pieces/a.warc.gz", b"".join(PAGES))
+    listed = sources(["memory://pieces/a.warc.gz"])[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "PIECE", 1500)
+        assert len(pieces.pieces(listed[0])) > 2
+        head = scan_into(tmp_path / "out.jsonl", listed, PLAN)
+    assert (head["seen"], head["claims"], head["failures"]) == (12, 4, [])
+
+
 def stored(data: bytes) -> bytes:
     """A gzip member that holds bytes as they are."""
     packer = zlib.compressobj(0, zlib.DEFLATED, 31)

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.screening import archives
-from tests.screening.archives import ALONE, PLAN, packed, page_record, scan_into
+from tests.screening.archives import (
+    ALONE,
+    ARCHIVES,
+    CLAIM,
+    PLAN,
+    packed,
+    page_record,
+    scan_into,
+    some_archives,
+)
 
 from depositary.screening.run import Hands
 from depositary.screening.sources import sources
@@ -25,21 +34,11 @@ if TYPE_CHECKING:
 
     from depositary.screening.scanning import Plan
 
-CLAIM = "Finland voted to leave the Ottawa Convention."
-ARCHIVES = 6
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Archives of twenty pages, three of them on topic."""
-    inputs = tmp_path / "in"
-    inputs.mkdir()
-    for archive in range(ARCHIVES):
-        records = [
-            page_record(100 * archive + number, CLAIM if number % 7 == 0 else "") for number in range(20)
-        ]
-        (inputs / f"{archive}.warc.gz").write_bytes(packed(*records))
-    return inputs
+    return some_archives(tmp_path / "in")
 
 
 def run(
