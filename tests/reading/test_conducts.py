@@ -114,3 +114,36 @@ def test_production_that_has_begun_is_going_on() -> None:
     """What has begun is done now; what is to begin is planned."""
     assert told("Poland has resumed production of anti-personnel mines.") == {"POL apm produce ongoing"}
     assert told("Poland will resume production of anti-personnel mines.") == {"POL apm produce planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Malta is a party to the Convention on Cluster Munitions. It has none.",
+            "MLT cluster stockpile ruled-out",
+        ),
+        ("Ireland has never had any cluster bombs.", "IRL cluster stockpile ruled-out"),
+        ("Libya gave up its nuclear weapons programme in 2003.", "LBY nuclear develop ceased"),
+        ("Denmark destroyed its landmines. The army keeps 1,800 for training.", "DNK mine retain ongoing"),
+        ("China has observed a moratorium on nuclear testing since 1996.", "CHN nuclear test ceased"),
+    ],
+)
+def test_words_that_carry_their_own_status(text: str, expected: str) -> None:
+    """Negations and ends inside the words of a deed, and numbers that stand for weapons."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Houthi forces in Yemen planted landmines near Hodeida.",
+        "Rebels laid landmines on the road to Timbuktu in Mali.",
+        "Poland's bishops condemned the use of landmines.",
+        "Norway funds demining in Cambodia.",
+        "The United States gives less money, and mine clearance in Laos had to be cut.",
+    ],
+)
+def test_who_does_nothing(text: str) -> None:
+    """Rebels, the country where they act, critics, donors."""
+    assert told(text) == set()

@@ -87,17 +87,16 @@ def actor_of(
     *,
     many: bool = False,
     besides: tuple[str, ...] = (),
-    taken: tuple[int, int] | None = None,
+    taken: frozenset[int] = frozenset(),
 ) -> Actor | None:
     """The states that act in the cue.
 
     `many` says that a list of states is the likelier actor, `besides` are states that cannot be it, `taken`
-    words that mean something else ("they", the mines).
+    the first words of such as mean something else ("they", the mines).
     """
     candidates = [*_named(tagged, cue, many=many), *_pointed(tagged, cue, focus)]
     candidates = [one for one in candidates if set(besides).isdisjoint(one.actor.codes)]
-    if taken:
-        candidates = [one for one in candidates if one.actor.start != taken[0]]
+    candidates = [one for one in candidates if one.actor.start not in taken]
     best = max(candidates, key=lambda candidate: candidate.weight, default=None)
     if best is None or best.weight < THRESHOLD:
         return None

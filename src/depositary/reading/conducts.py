@@ -56,6 +56,7 @@ def conducts(tagged: Tagged, focus: Focus) -> list[FoundConduct]:
             or _object(tagged, cue, told)
             or _purpose(tagged, cue)
             or within_name(cue, tagged.of("weapon"))
+            or _swallowed(cue, told)
         )
     ]
     found = [one for cue in cues for one in _of_cue(tagged, focus, cue)]
@@ -135,6 +136,21 @@ def _general(tagged: Tagged, cue: Mention) -> bool:
     return False
 
 
+def _swallowed(cue: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the cue is told by another.
+
+    "Has … the stockpile" reaches over another deed ("has destroyed the stockpile"), "clearance of" is what
+    "completed the clearance" completes.
+    """
+    for other in told:
+        inside = cue.start < other.start and other.end <= cue.end and other.value != cue.value
+        if inside and cue.value == "stockpile":
+            return True
+        if cue.form == "noun" and other.value == cue.value and other.start < cue.start < other.end:
+            return True
+    return False
+
+
 def _purpose(tagged: Tagged, cue: Mention) -> bool:
     """Whether only what a thing is made for is told ("a vehicle designed for laying mines")."""
     return any(0 <= cue.start - purpose.end <= 1 for purpose in tagged.of("modal", "purpose"))
@@ -149,7 +165,7 @@ def _object(tagged: Tagged, cue: Mention, told: Sequence[Mention]) -> bool:
         return any(0 <= cue.start - deadline.end <= DEADLINE_REACH for deadline in tagged.of("act", "extend"))
     if (cue.value, cue.form) != ("stockpile", "noun"):
         return False
-    others = [other for other in told if other.value not in {"stockpile", "retain"}]
+    others = [other for other in told if other.value not in {"stockpile", "retain"} or other.form == "none"]
     return any(gap_of(tagged, other, cue) <= OBJECT_REACH for other in others)
 
 

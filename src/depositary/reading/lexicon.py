@@ -40,7 +40,7 @@ LANGUAGES = tuple(
 )
 """The languages that are read, by BCP 47 code: those that have a file."""
 
-_FORMS = ("finished", "deposited", "going", "depositing", "bare", "noun", "party", "signed")
+_FORMS = ("finished", "deposited", "going", "depositing", "bare", "noun", "party", "signed", "none", "over")
 _VALUES: Mapping[str, tuple[str, ...]] = {
     "treaty": (*TREATIES, "other"),
     "pact": ("it",),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _VERBS = frozenset({"finished", "going", "deposited"})
+YEAR = 4
+"""Digits of a year, which counts no states ("in 1982 they …")."""
 FEW = 7
 """So many states may have been named before, and "the seven countries" mean them."""
 
@@ -127,7 +129,7 @@ def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: se
     `named` are the ends of treaties' names, which may be a number ("New START 3").
     """
     before = words[anaphor.start - 1].lower() if anaphor.start and anaphor.start not in named else ""
-    if anaphor.value in {"state", "states"} and (before.isdigit() or lexicon.numbers.get(before, 0) > FEW):
+    if anaphor.value in {"state", "states"} and ((before.isdigit() and len(before) < YEAR) or lexicon.numbers.get(before, 0) > FEW):
         return replace(anaphor, value="unnamed")
     return anaphor
 
@@ -149,7 +151,9 @@ def _one_form(mentions: Sequence[Mention], words: Sequence[str], lexicon: Lexico
         ):
             continue
         known = chosen.setdefault((mention.value, mention.start), mention)
-        if {known.form, mention.form} == {"noun", "bare"}:
+        if "none" in {known.form, mention.form}:
+            chosen[mention.value, mention.start] = known if known.form == "none" else mention
+        elif {known.form, mention.form} == {"noun", "bare"}:
             marked = mention.start > 0 and words[mention.start - 1].lower() in lexicon.infinitive
             if mention.form == ("bare" if marked else "noun"):
                 chosen[mention.value, mention.start] = mention

@@ -78,7 +78,7 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     if mention.value in {"states", "owners"}:
         number = _number_in(tagged, mention)
         plural = [group.codes for group in before if len(group.codes) > 1 and number in {0, len(group.codes)}]
-        owner = [group.codes for group in before[-1:] if mention.value == "owners"]
+        owner = [group.codes for group in before[-1:] if mention.value == "owners" or _people(tagged, group)]
         all_named = [group.codes for group in tagged.groups if group.end <= mention.start]
         one_by_one = tuple(dict.fromkeys(code for codes in all_named for code in codes))
         if number > 1 and not plural and len(one_by_one) == number and "?" not in one_by_one:
@@ -96,6 +96,13 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
     plural = [group.codes for group in before if len(group.codes) > 1]
     return single[-1] if single else plural[-1] if plural else focus.the_state() or None
+
+
+def _people(tagged: Tagged, group: Group) -> bool:
+    """Whether the group's own people are named, whom "they" may mean ("Argentine troops dug in … they")."""
+    titles = {mention.start for mention in tagged.of("speech", "title")}
+    theirs = not titles.isdisjoint(range(group.end, group.end + 2))
+    return group.role == "people" or (group.role == "adjective" and theirs)
 
 
 def _joined_after(tagged: Tagged, mention: Mention) -> Group | None:

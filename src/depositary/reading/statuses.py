@@ -18,12 +18,16 @@ MODAL_REACH = 9.0
 AFTER_MODAL = 3.0
 INFINITIVE_FIRST = 7.0
 NOUN_FIRST = 9.0
+OBJECT_DENIED = 2.0
+"""Where word order is fixed only the object right behind an infinitive denies it ("will use no mines")."""
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 PART_REACH = 5
 INFINITIVE_REACH = 1
 """Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 
+_TOLD: dict[str, ConductStatus] = {"none": "ruled-out", "over": "ceased"}
+"""Forms of cues that say it themselves ("has none", "gave up its programme")."""
 _UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
 _NOUNS: dict[str, ConductStatus] = {
     "use": "done",
@@ -33,6 +37,7 @@ _NOUNS: dict[str, ConductStatus] = {
     "clear": "ongoing",
     "transfer": "planned",
 }
+_AT_WORK = {"progress", "begun", "habit"}
 _TURNING = {"future", "possible", "completed", "habit"}
 _MODALS: tuple[tuple[str, ConductStatus], ...] = (
     ("denied", "ruled-out"),
@@ -49,7 +54,13 @@ _MODALS: tuple[tuple[str, ConductStatus], ...] = (
 
 def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
+    if cue.form in _TOLD:
+        return _TOLD[cue.form]
+    if cue.value == "stockpile" and any(group.start == cue.end for group in tagged.groups):
+        return "ongoing"
     near = {modal.value for modal in governing(tagged, cue)}
+    if cue.value == "clear" and cue.form == "noun" and owner_of(tagged, cue) is None:
+        return _work(tagged, cue)
     if "accused" in near and cue.form in {"going", "noun"} and near.isdisjoint({"denied", "habit"}):
         return "done"
     present = "progress" in near or _present(tagged, cue)
@@ -60,15 +71,26 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
             return status
     if cue.form == "bare" and tagged.lexicon.infinitive and not _infinitive(tagged, cue):
         return "ongoing" if _subject_before(tagged, cue) else None
+    if cue.form == "bare" and tagged.lexicon.infinitive:
+        return None
     if cue.form == "noun":
-        if cue.value == "clear" and owner_of(tagged, cue) is None:
-            return "ongoing" if "progress" in near else None
-        return _NOUNS.get(cue.value, "planned")
+        return None if cue.value == "develop" else _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
         return None if cue.form == "finished" else "ongoing"
     if cue.value == "retain" and cue.form == "finished":
         return "ongoing"
     return _UNTOLD.get(cue.form)
+
+
+def _work(tagged: Tagged, cue: Mention) -> ConductStatus | None:
+    """Whether clearance that nobody owns goes on, is over, or is what somebody means to do."""
+    told = governing(tagged, cue)
+    near = {modal.value for modal in told}
+    if near & _AT_WORK:
+        return "ongoing"
+    if "completed" in near:
+        return "done"
+    return "planned" if any(one.value == "future" and one.end <= cue.start for one in told) else None
 
 
 def _partly(tagged: Tagged, cue: Mention) -> bool:
@@ -111,7 +133,11 @@ def _present(tagged: Tagged, cue: Mention) -> bool:
 def governing(tagged: Tagged, cue: Mention) -> list[Mention]:
     """The modal words that govern a cue; a denial before a conjunction gives way to what stands after it."""
     modals = [modal for modal in tagged.of("modal") if _governs(tagged, modal, cue)]
-    turns = [turn.start for turn in tagged.of("clause", "coordinate") if turn.start < cue.start]
+    turns = sorted(
+        turn
+        for turn in (*(t.start for t in tagged.of("clause", "coordinate")), *_new_subjects(tagged))
+        if turn < cue.start
+    )
     later = [
         modal
         for modal in modals
@@ -122,6 +148,14 @@ def governing(tagged: Tagged, cue: Mention) -> list[Mention]:
     return [modal for modal in modals if modal.value != "denied" or modal.start > turns[-1]]
 
 
+def _new_subjects(tagged: Tagged) -> list[int]:
+    """The commas behind which a new subject stands ("cannot be taken apart, so they will be blown up")."""
+    subjects = {m.start for kind in ("pronoun", "anaphor") for m in tagged.of(kind)}
+    subjects |= {group.start for group in tagged.groups}
+    words = tagged.sentence.words
+    return [at for at, word in enumerate(words) if word == "," and not subjects.isdisjoint({at + 1, at + 2})]
+
+
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     if modal.start < cue.start < modal.end or (cue.start < modal.start and modal.end <= cue.end):
         return True
@@ -129,13 +163,20 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
         prefixed = modal.value in {"denied", "ceased"} and modal.end <= cue.end
         return modal.end > cue.end or prefixed
     if modal.end <= cue.start:
-        own = modal.value in {"future", "possible"} or (
+        own = modal.value in {"future", "possible", "ceased"} or (
             modal.value == "denied" and not _speaks(tagged, modal)
         )
         told = cue.form == "finished" and own
         return tagged.apart(modal.end - 1, cue.start) <= (AUXILIARY_REACH if told else MODAL_REACH)
     passive = cue.form == "noun" and modal.value in {"denied", "possible"}
-    reach = INFINITIVE_FIRST if cue.form == "bare" else NOUN_FIRST if passive else AFTER_MODAL
+    fixed = not (tagged.lexicon.verbs_last or tagged.lexicon.cased) and modal.value == "denied"
+    reach = (
+        (OBJECT_DENIED if fixed else INFINITIVE_FIRST)
+        if cue.form == "bare"
+        else NOUN_FIRST
+        if passive
+        else AFTER_MODAL
+    )
     if cue.form == "bare" and any(
         cue.end <= joint.start < modal.start for joint in tagged.of("clause", "coordinate")
     ):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depositary.reading.focus import WEAPONS_OF_TREATY
+from depositary.reading.grouping import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from depositary.reading.focus import Focus
-    from depositary.reading.grouping import Mention
     from depositary.reading.mentions import Tagged
 
 Place = tuple[int, int]
@@ -29,6 +29,7 @@ _CLOSING = ("bystander", "clause", "modal", "negation")
 """Words before which "any" or "the last" is no mere number of what follows."""
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
+_COUNTED = {"retain", "destroy", "stockpile", "transfer", "acquire"}
 _IN_THE_GROUND = {"apm", "avm", "mine", "cluster"}
 
 
@@ -45,16 +46,23 @@ def weapons_of(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, Pl
         return _in_one_breath(tagged, cue, near[0][1], weapons, focus)
     pointed = _pointing(tagged, cue, focus)
     meant = _meant(tagged, cue, pointed, weapons, focus) if pointed is not None else None
-    if pointed is None or meant is None or not handles(cue.value, meant):
+    if pointed is None or meant is None or not handles(cue, meant):
         return []
     if meant in _STATIONED and _posture(tagged, cue):
         return []
     return [(meant, (pointed.start, pointed.end))]
 
 
-def handles(conduct: str, weapon: str) -> bool:
-    """Whether one may speak of the conduct with such a weapon: only what lies in the ground is cleared."""
-    return conduct != "clear" or weapon in _IN_THE_GROUND
+def handles(cue: Mention, weapon: str) -> bool:
+    """Whether one may speak of the deed with such a weapon.
+
+    Only what lies in the ground is cleared; moratoria are on other tests, and programmes given up of other
+    weapons ("mine action programme").
+    """
+    buried = weapon in _IN_THE_GROUND
+    if cue.value == "clear":
+        return buried
+    return not buried or (cue.value != "test" and (cue.value, cue.form) != ("develop", "over"))
 
 
 def _posture(tagged: Tagged, cue: Mention) -> bool:
@@ -67,7 +75,7 @@ def _named(tagged: Tagged, cue: Mention, focus: Focus) -> list[Mention]:
     weapons = [
         w
         for w in tagged.of("weapon")
-        if (focus.mines_are_arms or w.value != "mine") and handles(cue.value, w.value)
+        if (focus.mines_are_arms or w.value != "mine") and handles(cue, w.value)
     ]
     if _posture(tagged, cue):
         return [weapon for weapon in weapons if weapon.value not in _STATIONED]
@@ -88,10 +96,11 @@ def _in_one_breath(
 def _pointing(tagged: Tagged, cue: Mention, focus: Focus) -> Mention | None:
     """The words by the cue that point to weapons named before."""
     told = [one for one in tagged.of("arms", "it", "stock") if _reach(tagged, cue, one) <= WEAPON_REACH]
-    if told:
-        return told[0]
     if focus.weapon_age > WEAPON_MEMORY:
-        return None
+        return told[0] if told else None
+    number = _number(tagged, cue)
+    if number is not None:
+        return number
     pronouns = {one.start for one in tagged.of("pronoun")}
     parts = [
         one
@@ -103,7 +112,19 @@ def _pointing(tagged: Tagged, cue: Mention, focus: Focus) -> Mention | None:
         for one in tagged.of("arms", "loose")
         if _reach(tagged, cue, one) <= LOOSE_REACH and _unqualified(tagged, one)
     ]
-    return next(iter((*parts, *loose)), None)
+    return next(iter((*parts, *told, *loose)), None)
+
+
+def _number(tagged: Tagged, cue: Mention) -> Mention | None:
+    """A bare number of weapons for the cue's object ("the army keeps 1,000 for training")."""
+    if cue.value not in _COUNTED:
+        return None
+    for place in range(cue.start + 1, min(cue.end + 2, len(tagged.sentence.words))):
+        word = tagged.sentence.words[place]
+        dated = any(date.start <= place < date.end for date in tagged.dates)
+        if word[0].isdigit() and not dated and _alone(tagged, place + 1):
+            return Mention("arms", "part", "", place, place + 1)
+    return None
 
 
 def _meant(
@@ -140,11 +161,12 @@ def _beside(tagged: Tagged, cue: Mention, part: Mention) -> bool:
 def _alone(tagged: Tagged, end: int) -> bool:
     """Whether no noun follows that the words before only count ("any", but not "any report")."""
     words = tagged.sentence.words
-    links = {mention.start for mention in tagged.of("bystander", "genitive")}
+    links = {m.start for m in tagged.of("bystander", "genitive")}
+    links -= {m.start for m in tagged.of("bystander", "before")}
     marks = [m for kind in _CLOSING for m in tagged.of(kind)]
     marks += [cue for cue in tagged.of("conduct") if cue.form == "finished"]
     closed = {m.start for m in marks} | {date.start for date in tagged.dates}
-    return end >= len(words) or not words[end].isalpha() or (end in closed and end not in links)
+    return end >= len(words) or not words[end].isalnum() or (end in closed and end not in links)
 
 
 def _unqualified(tagged: Tagged, loose: Mention) -> bool:
@@ -177,8 +199,12 @@ def _reach(tagged: Tagged, cue: Mention, weapon: Mention) -> float:
 def _kind(weapon: Mention, cue: Mention, focus: Focus) -> str:
     """Plain "mines" are anti-personnel mines in a report on these.
 
-    Minefields are not (guide, "Borderline, decided").
+    Minefields are not (guide, "Borderline, decided"). "Demining" is of whatever the text has in the ground.
     """
+    if weapon.form == "deed":
+        known = (focus.banned or focus.weapon)[:1]
+        named = known[0] if known and known[0] in _IN_THE_GROUND else weapon.value
+        return "apm" if named == "mine" and focus.personal_mines else named
     plain = weapon.value == "mine" and (weapon.form != "field" or cue.value == "clear")
     return "apm" if plain and focus.personal_mines else weapon.value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from depositary.reading.actors import Actor, actor_of
+from depositary.reading.actors import Actor, actor_of, listed
 from depositary.reading.bystanders import bystander
 from depositary.reading.statuses import governing
 
@@ -19,6 +19,8 @@ befalls."""
 ACCUSED_GAP = 4
 CHARGE_REACH = 14.0
 AGENT_GAP = 3
+COUNTED_GAP = 1
+_DESCRIBING = {"use", "produce", "transfer", "stockpile"}
 _BEFALLING = {"finished", "bare"}
 _SUBJECT_CASES = {"nom", "gen"}
 """The cases of those that do something; the genitive is that of an agent ("Venäjän räjäyttämä")."""
@@ -30,40 +32,108 @@ def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, in
     The accused of a charge; where only bystanders are named, rather the state the text is about, or the one
     named last ("The last were destroyed in 2017").
     """
-    accused = accused_of(tagged, cue)
-    if accused is not None:
-        return Actor(accused.codes, accused.start, accused.end, 0.9)
-    inside = _inside(tagged, cue)
-    if inside is not None:
-        return Actor(inside.codes, inside.start, inside.end, 0.9)
-    actor = actor_of(tagged, cue, focus, taken=weapon)
+    charge = _charge(tagged, cue)
+    accused = _accused(tagged, charge, cue) if charge else None
+    sure = accused or _inside(tagged, cue)
+    if sure is not None:
+        return Actor(sure.codes, sure.start, sure.end, 0.9)
+    if _described(tagged, cue, weapon) and not _by_somebody(tagged, cue):
+        return None
+    actor = actor_of(tagged, cue, focus, taken=_taken(tagged, weapon, charge))
     named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
+    if named and _of_rebels(tagged, named[0]):
+        return None
+    if charge is not None and actor is None:
+        return None
+    if actor is not None and not actor.codes:
+        return listed(tagged, cue.end) or actor
     if actor is None or (named and bystander(tagged, named[0])):
         return _topic(tagged, cue, focus) or _named_before(tagged, cue, focus, weapon) or actor
     return actor
 
 
-def accused_of(tagged: Tagged, cue: Mention) -> Group | None:
-    """The state that a charge is laid against ("accused Libya of using", "was accused by Mali")."""
-    for charge in tagged.of("modal", "accused"):
-        if charge.end > cue.start or tagged.apart(charge.end - 1, cue.start) > CHARGE_REACH:
-            continue
-        agents = {by.start for by in tagged.of("bystander", "agent")}
-        after = [
-            group
-            for group in tagged.groups
-            if 0 <= group.start - charge.end <= ACCUSED_GAP
+def _described(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bool:
+    """Whether the cue only describes weapons by what somebody did with them ("the mines laid in the war").
+
+    So it does right behind them, without an auxiliary, where words stand in a fixed order.
+    """
+    free = tagged.lexicon.cased or tagged.lexicon.verbs_last or not tagged.lexicon.agents
+    if free or weapon is None or cue.form != "finished" or cue.value not in _DESCRIBING:
+        return False
+    return weapon[1] == cue.start or tagged.words(weapon[1], cue.start) == (",",)
+
+
+def _by_somebody(tagged: Tagged, cue: Mention) -> bool:
+    """Whether "by" behind the cue names who did it."""
+    return any(0 <= by.start - cue.end <= AGENT_GAP for by in tagged.of("bystander", "agent"))
+
+
+def _charge(tagged: Tagged, cue: Mention) -> Mention | None:
+    """The word of accusing or condemning that the cue is what it is about."""
+    charges = [
+        charge
+        for charge in tagged.of("modal", "accused")
+        if charge.end <= cue.start and tagged.apart(charge.end - 1, cue.start) <= CHARGE_REACH
+    ]
+    return charges[-1] if charges else None
+
+
+def _accused(tagged: Tagged, charge: Mention, cue: Mention) -> Group | None:
+    """The state that a charge is laid against ("accused Libya of using", "was accused by Mali of using")."""
+    agents = {by.start for by in tagged.of("bystander", "agent")}
+    if any(place in agents for place in range(charge.end, charge.end + 2)):
+        before = [g for g in tagged.groups if g.end <= charge.start and not bystander(tagged, g)]
+        return before[-1] if before else None
+    for group in tagged.groups:
+        if (
+            0 <= group.start - charge.end <= ACCUSED_GAP
             and group.end <= cue.start
             and "?" not in group.codes
             and not _clauses(tagged, charge.end, group.start)
-        ]
-        passive = any(place in agents for place in range(charge.end, charge.end + 2))
-        if after and not passive:
-            return after[0]
-        if passive or not after:
-            before = [g for g in tagged.groups if g.end <= charge.start and not bystander(tagged, g)]
-            return before[-1] if before and passive else None
+        ):
+            return group
     return None
+
+
+def _taken(tagged: Tagged, weapon: tuple[int, int] | None, charge: Mention | None) -> frozenset[int]:
+    """The places of words that look like actors and are none.
+
+    "They" that are the mines, "half of" a stock, "the first state to …", and who lays a charge.
+    """
+    arms = [*tagged.of("arms"), *tagged.of("weapon")]
+    firsts = tagged.of("modal", "completed")
+    taken = {weapon[0]} if weapon else set()
+    for other in (*tagged.of("anaphor", "unnamed"), *tagged.of("count", "unit")):
+        if any(_counts(tagged, other, one) for one in arms) or any(
+            first.start <= other.start < first.end for first in firsts
+        ):
+            taken.add(other.start)
+    if charge is not None:
+        taken |= {group.start for group in tagged.groups if group.end <= charge.start}
+    return frozenset(taken)
+
+
+def _counts(tagged: Tagged, number: Mention, arms: Mention) -> bool:
+    """Whether "half of", "several" only counts the weapons behind it."""
+    between = range(number.end, arms.start)
+    cues = {cue.start for cue in tagged.of("conduct")}
+    return (
+        number.end <= arms.start
+        and len(between) <= COUNTED_GAP
+        and cues.isdisjoint(between)
+        and not _clauses(tagged, number.end, arms.start)
+    )
+
+
+def _of_rebels(tagged: Tagged, group: Group) -> bool:
+    """Whether the group is only where those are who act ("Houthi forces in Yemen")."""
+    places = [mention.start for mention in tagged.of("bystander", "before")]
+    return any(
+        0 <= group.start - other.end <= ACCUSED_GAP
+        and any(other.end <= place < group.start for place in places)
+        and not _clauses(tagged, other.end, group.start)
+        for other in tagged.of("anaphor", "unnamed")
+    )
 
 
 def _inside(tagged: Tagged, cue: Mention) -> Group | None:
@@ -102,11 +172,11 @@ def _named_before(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int,
     As in "The last were destroyed in 2017". No "by" behind the deed may name another ("were laid by
     smugglers"), and what is used in a place may be anybody's.
     """
-    if weapon is None or weapon[1] > cue.start or cue.form not in _BEFALLING or not focus.state:
+    if weapon is None or weapon[0] > cue.start or cue.form not in _BEFALLING or not focus.state:
         return None
     if focus.state_age > STATE_MEMORY or _no_deed(tagged, cue) or (cue.value == "use" and tagged.groups):
         return None
-    if any(0 <= by.start - cue.end <= AGENT_GAP for by in tagged.of("bystander", "agent")):
+    if _by_somebody(tagged, cue):
         return None
     return Actor(focus.state, None, None, 0.5)
 
