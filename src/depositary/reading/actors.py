@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depositary.reading.bystanders import bystander, excepted, plain
+from depositary.reading.bystanders import bystander, excepted, placed, plain
 from depositary.reading.pointing import OFFICIAL_REACH, pointed_states
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ SUBJECT = 4.0
 NOMINATIVE = 4.0
 OBLIQUE = -6.0
 BYSTANDER = -13.0
+PLACED = -20.0
+"""What a place is ("in Ukraine"): it does nothing."""
 MODIFIER = -8.0
 ENCLOSED = -8.0
 AFTER_VERB = -6.0
@@ -155,7 +157,9 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + BYSTANDER
     if _agent(tagged, group) and not left:
         return weight + AGENT
-    if cue.value != "extend" and (bystander(tagged, group) or _told_to(tagged, group)):
+    if cue.value != "extend" and placed(tagged, group):
+        weight += PLACED
+    elif cue.value != "extend" and (bystander(tagged, group) or _told_to(tagged, group)):
         weight += BYSTANDER
     elif cue.value == "extend" and not left:
         return weight

@@ -27,6 +27,19 @@ def bystander(tagged: Tagged, group: Group) -> bool:
     return any(0 <= mention.start - group.end <= 1 for mention in tagged.of("bystander", "after"))
 
 
+def placed(tagged: Tagged, group: Group) -> bool:
+    """Whether a preposition makes the group a place or a matter ("in Oslo", "о соседней Польше").
+
+    A word between is no part of it where the group may be a subject ("в среду Польша …"); officials of a
+    capital speak for its state ("в Москве решили …").
+    """
+    if group.role != "name":
+        return False
+    gap = 0 if "nom" in group.cases or not group.cases else 1
+    ends = (mention.end for mention in tagged.of("bystander", "place"))
+    return any(0 <= group.start - end <= gap for end in ends)
+
+
 def excepted(tagged: Tagged, group: Group) -> bool:
     """Whether a group is what something else holds without ("all members except Poland")."""
     opened = {clause.start for clause in tagged.of("clause")}
