@@ -141,3 +141,12 @@ def test_a_delegates_country_is_that_of_the_delegate() -> None:
     """As in the records of UN meetings."""
     text = "The representative of Thailand said her country had ratified the Comprehensive Nuclear-Test-Ban Treaty."
     assert actors(text) == ["THA"]
+
+
+def test_a_place_does_nothing() -> None:
+    """A state behind a preposition of place is no actor; in "в среду Польша …" it is no place."""
+    assert actors(
+        "Россия в конвенции по кассетным боеприпасам не состоит, а в Украине применила кассетные бомбы.", "ru"
+    ) == ["RUS"]
+    assert actors("В среду Польша вышла из Оттавской конвенции.", "ru") == ["POL"]
+    assert actors("Росія мінує поля на Харківщині та в Україні протипіхотними мінами.", "uk") == ["RUS"]

@@ -152,7 +152,8 @@ def _neither(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 def _within_outside(tagged: Tagged, cue: Mention) -> bool:
     """Whether a word of joining is part of words for standing outside ("none of the three is a party")."""
     return any(
-        one.start <= cue.start < one.end and one.end - one.start > cue.end - cue.start
+        one.start < cue.start < one.end
+        or (one.start == cue.start and one.end - one.start > cue.end - cue.start)
         for one in tagged.of("act", "outside")
     )
 
