@@ -67,7 +67,9 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "pronoun": ("person",),
     "speech": ("verb", "according", "own", "back", "title", "statement", "outlet"),
     "clause": ("relative", "subordinate", "coordinate", "joint"),
-    "bystander": ("before", "after", "place", "agent", "genitive", "peers", "except", "excepted", "toward", "towards"),
+    "bystander": (
+        "before", "after", "place", "agent", "genitive", "peers", "except", "excepted", "toward", "towards",
+    ),
     "anaphor": ("state", "states", "it", "self", "last", "owner", "owners", "unnamed"),
     "listing": ("before", "opening", "likewise", "same"),
     "count": (*get_args(CountName), "unit", "total", "partial", "same"),
