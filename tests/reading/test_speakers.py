@@ -110,3 +110,48 @@ def test_guests_with_a_label_speak_in_a_transcript() -> None:
 def test_what_stands_before_a_that_is_not_said(text: str, speaker: str | None) -> None:
     """And to announce its own act is an act of a state, no statement."""
     assert set(speakers(text)) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "uk",
+            "— Ми не грюкаємо дверима, — пояснила радниця Дарина Левицька. — Україна залишається учасницею Оттавської конвенції.",
+            "Дарина Левицька",
+        ),
+        (
+            "pl",
+            "- Nie ma o czym mówić. Polska wyjdzie z konwencji ottawskiej. To przesądzone - powiedział Jan Nowak.",
+            "Jan Nowak",
+        ),
+        (
+            "en",
+            "“Poland will leave the Ottawa Convention. That is settled,” said Pawel Nowak.",
+            "Pawel Nowak",
+        ),
+        (
+            "en",
+            "Anna Smith spoke first. She said little. “Poland will leave the Ottawa Convention. That is settled,” said Pawel Nowak.",
+            "Pawel Nowak",
+        ),
+        (
+            "ru",
+            "— Польша выйдет из Оттавской конвенции, — сказал Павел Новак.",
+            "Павел Новак",
+        ),
+    ],
+)
+def test_direct_speech_goes_on_over_sentences(language: str, text: str, speaker: str) -> None:
+    """Whoever is named in the midst or at the end has said all of it."""
+    assert set(speakers(text, language)) == {speaker}
+
+
+def test_the_subject_right_behind_its_verb_is_the_speaker() -> None:
+    """Not a body named before the sign; and an outlet there is none."""
+    assert speakers("Parliament voted to leave the Ottawa Convention, said Pawel Nowak.") in (
+        [],
+        ["Pawel Nowak"],
+    )
+    text = "Seimas nubalsavo už pasitraukimą iš Otavos konvencijos, pranešė BNS."
+    assert set(speakers(text, "lt")) <= {None}

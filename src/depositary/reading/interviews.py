@@ -110,8 +110,8 @@ def full_names(tagged: Tagged) -> list[str]:
     return [tagged.sentence.slice(*run) for run in found]
 
 
-def interviewee(found: Interview, named: Sequence[str], titled: Collection[str]) -> str | None:
-    """Who answers: whoever of those named in the opening is addressed, else has a title, else comes first.
+def interviewee(found: Interview, named: Sequence[str]) -> str | None:
+    """Who answers: whoever of those named in the opening is addressed, else comes first.
 
     In a text that may be no interview only one who is addressed counts.
     """
@@ -121,4 +121,4 @@ def interviewee(found: Interview, named: Sequence[str], titled: Collection[str])
         return addressed[0]
     if not found.sure:
         return None
-    return next((name for name in named if name in titled), named[0] if named else None)
+    return named[0] if named else None

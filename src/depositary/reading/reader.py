@@ -28,6 +28,7 @@ from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key, without_headlines
 from depositary.reading.person_names import last_names, titled
+from depositary.reading.quotations import Speech, dashed_paragraphs, given, goes_on, spoken
 from depositary.reading.rivalry import winners
 from depositary.reading.speakers import attributions, resolved, speaker_at, subject_of_plan, told_before
 from depositary.reading.standing_dates import line_date, only_date, stood_under, told_day
@@ -77,6 +78,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
     over = over_next = day_before = None
     turns = Turns(interview(split, report.title or "", words.interview), labels_of(split))
     opening: list[str] = []
+    dashed, speech = dashed_paragraphs(split), Speech()
     for sentence, found_here, passed in _telling(split, matches):
         if passed:
             focus = passed_over(focus, passed)
@@ -85,6 +87,7 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         if opens:
             paragraph = sentence.paragraph
             over = day_before = None
+            speech = Speech(dashed=paragraph in dashed)
             focus = replace(focus, quoted=False, state_age=focus.state_age + 1)
             if focus.treaty == "other" and focus.mostly_ours:
                 focus = replace(focus, treaty=focus.main_treaty)
@@ -106,7 +109,10 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
-        earlier = list(_told(report, tagged, found, said, focus, over or day_before))
+        speaking = replace(focus, voice=goes_on(tagged, speech) or focus.voice)
+        earlier = list(_told(report, tagged, found, said, speaking, over or day_before))
+        after, name = spoken(tagged, speech, said, len(earlier), quoted=focus.quoted)
+        claims, speech = given(claims, speech, name, focus.speaker), after
         day_before = told_day(tagged, found, report.published)
         focus = _moved(focus, tagged, found, said[-1].speaker if said else None)
     return [named(claim, persons) for claim in claims + earlier]

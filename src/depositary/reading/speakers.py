@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NAME_REACH = 24
 INVERTED_START = 3
 """A verb so near to a sentence's start may have its subject after it."""
+NAMED_REACH = 4
+"""Words behind a verb among which its subject begins, if it follows the verb."""
 GOVERNED = 14
 """Words behind a verb of saying among which "that" opens what is said."""
 _WORDLESS = ("vote", "approve", "submit", "enact", "decree", "notify")
@@ -103,23 +105,50 @@ def _governs(tagged: Tagged, verb: Mention) -> bool:
 def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
     clauses = _clauses_before(tagged, verb.start)
+    after = _clause_after(tagged, verb.end)
+    if len(clauses) == 1 and _behind_sign(tagged, verb) and _opens_named(tagged, after):
+        return _after(tagged, after)
     for clause in clauses:
         name = name_in(tagged, clause, last=True) or known_name(tagged, clause, focus)
         if name:
             return name
     title = next((title for clause in clauses if (title := title_in(tagged, clause))), None)
-    after = _clause_after(tagged, verb.end)
-    before = verb.start - 1
-    while any(date.start <= before < date.end for date in tagged.dates):
-        before -= 1
-    inverted = verb.start < INVERTED_START or tagged.sentence.words[before] in STOPS
+    inverted = verb.start < INVERTED_START or _behind_sign(tagged, verb)
     state = _state(tagged, verb, clauses) if title is None else None
     if state is None and title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
-        return name_in(tagged, after, last=False) or title_in(tagged, after)
+        return _after(tagged, after)
     if title is not None:
         return title
     dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
     return state or ("" if dropped or _pronoun(tagged, verb) else None)
+
+
+def _behind_sign(tagged: Tagged, verb: Mention) -> bool:
+    """Whether a sign stands right before a verb, or only a date between them."""
+    before = verb.start - 1
+    while any(date.start <= before < date.end for date in tagged.dates):
+        before -= 1
+    return tagged.sentence.words[before] in STOPS
+
+
+def _after(tagged: Tagged, after: range) -> str | None:
+    """The subject behind its verb: a name, one that a comma adds to a title, or a title."""
+    return name_in(tagged, after, last=False) or _apposed(tagged, after) or title_in(tagged, after)
+
+
+def _opens_named(tagged: Tagged, after: range) -> bool:
+    """Whether the words right behind a verb name who speaks: a person, an office or an outlet."""
+    named = {start for start, _ in name_runs(tagged, after)}
+    named |= {mention.start for mention in tagged.of("speech", "title", "outlet")}
+    adjectives = {group.start for group in tagged.groups if group.role == "adjective"}
+    for place in after[:NAMED_REACH]:
+        if place in named:
+            return True
+        word = tagged.sentence.words[place]
+        dated = any(date.start <= place < date.end for date in tagged.dates)
+        if not (word.lower() in tagged.lexicon.articles or place in adjectives or dated):
+            return False
+    return False
 
 
 def _state(

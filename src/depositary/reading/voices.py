@@ -110,7 +110,7 @@ class Turns:
             return next((name for name in persons if name.split()[-1].casefold() == label.casefold()), None)
         if self.talk is None or tagged.sentence.paragraph not in self.talk.answers:
             return None
-        return interviewee(self.talk, opening, persons)
+        return interviewee(self.talk, opening)
 
 
 def voice_of(tagged: Tagged, voice: str | None, statement: str | None, *, opens: bool) -> str | None:
