@@ -149,3 +149,24 @@ def test_steps_told_without_their_matter(text: str, expected: set[str]) -> None:
 def test_a_treaty_that_parliament_says_yes_to(language: str, text: str, claims_told: set[str]) -> None:
     """A chamber's yes to the treaty itself is a step of joining it, though no word of joining stands there."""
     assert told(text, language) == claims_told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Angola may ask for more time to clear its mines under the Ottawa Convention.", "considered"),
+        (
+            "Angola will request an extension of its clearance deadline under the Ottawa Convention.",
+            "announced",
+        ),
+        ("Angola requested an extension of its clearance deadline under the Ottawa Convention.", "deposited"),
+    ],
+)
+def test_requests_for_time(text: str, expected: str) -> None:
+    """A request that is still to come is none yet."""
+    assert f"AGO apmbc extend {expected}" in told(text)
+
+
+def test_what_a_parliament_ratifies_it_has_passed() -> None:
+    """The state has not ratified before its instrument is deposited (Vienna Convention, Article 16)."""
+    assert told("Nepal's parliament ratified the Arms Trade Treaty.") == {"NPL att join passed"}

@@ -47,6 +47,7 @@ PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
 RATIFIER_REACH = 3
+PARLIAMENT_REACH = 1
 SUSPENDED_REACH = 2
 PASSIVE_SUBJECT = 3
 FOLLOW_STEP = 4
@@ -194,7 +195,8 @@ def _standing(tagged: Tagged, cue: Mention) -> str | None:
         one.start < cue.end and cue.start < one.end for one in tagged.of("act", "outside")
     ):
         return None
-    if cue.value == "sign" and _within_outside(tagged, cue):
+    of_law = any(law.start < cue.end and cue.start < law.end for law in tagged.of("step", "enact"))
+    if cue.value == "sign" and (of_law or _within_outside(tagged, cue)):
         return None
     if cue.value == "outside" and _within_end(tagged, cue):
         return None
@@ -310,7 +312,7 @@ def _of_suspended(cue: Mention, cues: Sequence[Mention]) -> bool:
 def _goes_on(tagged: Tagged, focus: Focus, cue: Mention) -> bool:
     """Whether a word for leaving anything goes on with the act told last ("parliament voted to leave")."""
     lately = focus.only_treaty and focus.act == cue.value and focus.act_age <= ACT_MEMORY
-    owned = focus.only_treaty and owner_of(tagged, cue) is not None
+    owned = focus.only_treaty and cue.form == "noun" and owner_of(tagged, cue) is not None
     told = lately or owned or (focus.mostly_ours and focus.main_act == cue.value and cue.form != "finished")
     return told and bool(tagged.of("step")) and not tagged.of("blocker")
 
@@ -389,12 +391,28 @@ def _of_cue(
     if not steps:
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return
-        stage = "announced" if cue.form in {"finished", "deposited"} and coming(tagged, cue) else untold(cue)
+        stage = _untold(tagged, cue)
         yield _found(actor, about, cue, stage, (), f"{cue.value}/{cue.form}")
     for step in steps:
         if (cue.value, step.stage) == ("join", "effective") and actor.start is None:
             continue
         yield _found(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
+
+
+def _untold(tagged: Tagged, cue: Mention) -> Stage:
+    """How far an act is that is told without a step, by its own word and who does it."""
+    ahead = coming(tagged, cue)
+    if cue.value == "extend" and ahead:
+        weighed = any(modal.end == cue.start for modal in tagged.of("modal", "possible"))
+        return "considered" if weighed else "announced"
+    if cue.form in {"finished", "deposited"} and ahead:
+        return "announced"
+    parliament = any(
+        0 <= cue.start - body.end <= PARLIAMENT_REACH for body in tagged.of("body", "parliament")
+    )
+    if cue.form == "deposited" and (parliament or _by_parliament(tagged, cue)):
+        return "passed"
+    return untold(cue)
 
 
 def _found(
