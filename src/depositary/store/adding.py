@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from depositary.store import developments, identity, naming, reasons, reviews, rows, stories, upserting
 from depositary.store.matching import among
 from depositary.store.schema import claim, explanation, programme_mention, reading, report
+from depositary.store.summing import Told, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,6 +116,7 @@ class _Batch:
         self.readings: list[Row] = []
         self.claims: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)  # by filled columns
         self.developments: dict[str, Row] = {}
+        self.told: dict[str, list[Told]] = defaultdict(list)
         self.reasons: dict[int, str] = {}
         self.mentions: list[Row] = []
         self.programme_claims: list[Row] = []
@@ -165,18 +167,20 @@ class _Batch:
             seen[key] += 1
             key = key if seen[key] == 1 else f"{key}#{seen[key]}"
             number = identity.within(row["id"], key)
-            self._gather_claim(one, (number, row["id"], key, position))
+            self._gather_claim(one, (number, row["id"], key, position), row["day"])
             numbered.append((number, one.claim))
         mentions, claims = naming.of_report(row["id"], row["text"], numbered)
         self.mentions += mentions
         self.programme_claims += claims
 
-    def _gather_claim(self, one: CheckedClaim, own: tuple[Any, ...]) -> None:
+    def _gather_claim(self, one: CheckedClaim, own: tuple[Any, ...], day: int) -> None:
         names, said = rows.claim_values(one.claim)
         self.claims[names].append((*own, *verdicts(one, self.given.record_version, self.reasons), *said))
         about = identity.development(one.claim)
-        if about is not None and about not in self.developments:
-            self.developments[about] = rows.claim_row(one.claim)
+        if about is not None:
+            if about not in self.developments:
+                self.developments[about] = rows.claim_row(one.claim)
+            self.told[about].append(told_by(one, about, own[1], day))
 
     def write(self) -> None:
         """Write all, by table and by number: trees are then filled from left to right.
@@ -208,7 +212,7 @@ class _Batch:
         united |= stories.part(self.connection, apart)
         developments.mark_told_by(self.connection, apart)
         developments.mark_of_stories(self.connection, united)
-        developments.extend(self.connection, [row["id"] for row in self.fresh])
+        developments.extend(self.connection, self.told, {row["id"] for row in self.fresh})
 
 
 def verdicts(one: CheckedClaim, record_version: str, texts: dict[int, str]) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from depositary.store.summing import Held, Told, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -69,18 +70,33 @@ def mark_of_stories(connection: Connection, names: Iterable[int]) -> None:
     mark_told_by(connection, list(connection.scalars(members)))
 
 
-def extend(connection: Connection, numbers: Sequence[int]) -> None:
-    """Count new reports on to the developments that are up to date: it takes as long as they are many.
+def extend(connection: Connection, told: Mapping[str, Sequence[Told]], numbers: AbstractSet[int]) -> None:
+    """Count what new reports tell on to developments that are up to date: it takes as long as they are many.
 
     Nothing of these reports may be counted yet, and their stories must be known.
     """
-    told = dict(_standing(connection, among(connection, claim.c.report_id, numbers)))
-    held = _held(connection, told, numbers)
-    _write(connection, {name: summed(name, told[name], one) for name, one in held.items()})
+    copies = _copies(connection, numbers)
+    fresh = {
+        name: [_of_story(one, copies) for one in some if one.report in numbers] for name, some in told.items()
+    }
+    held = _held(connection, fresh, numbers)
+    _write(connection, {name: summed(name, fresh[name], one) for name, one in held.items() if fresh[name]})
+
+
+def _copies(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """The stories of reports that bear another's name."""
+    wanted = select(report.c.id, report.c.story).where(
+        among(connection, report.c.id, numbers), report.c.story != report.c.id
+    )
+    return {row.id: row.story for row in connection.execute(wanted)}
+
+
+def _of_story(told: Told, copies: Mapping[int, int]) -> Told:
+    return told._replace(story=copies[told.report]) if told.report in copies else told
 
 
 def _held(
-    connection: Connection, told: Mapping[str, Sequence[Told]], numbers: Sequence[int]
+    connection: Connection, told: Mapping[str, Sequence[Told]], numbers: AbstractSet[int]
 ) -> dict[str, Held]:
     """What is summed up of developments; those of which that is not whole become stale."""
     steps, seen = _steps(connection, told), _seen(connection, told, numbers)
@@ -103,7 +119,7 @@ def _steps(connection: Connection, names: Iterable[str]) -> dict[str, list[Field
 
 
 def _seen(
-    connection: Connection, told: Mapping[str, Sequence[Told]], numbers: Sequence[int]
+    connection: Connection, told: Mapping[str, Sequence[Told]], numbers: AbstractSet[int]
 ) -> dict[str, set[tuple[str, str, int]]]:
     """The stories of new reports that other reports have told before, by development, stage and verdict."""
     stories = {one.story for some in told.values() for one in some}

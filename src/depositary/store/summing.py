@@ -8,12 +8,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from depositary.store import rows
+from depositary.store.identity import storable
 from depositary.store.rows import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from depositary.model import CheckedClaim
     from depositary.store.rows import Fields, Row
 
 SURE = ("confirmed", "lawful", "ahead", "in-breach", "open")
@@ -39,6 +42,14 @@ class Told(NamedTuple):
     last_day: int | None
     date: str | None
     speaker: str | None
+
+
+def told_by(checked: CheckedClaim, development: str, report: int, day: int) -> Told:
+    """What a claim of a report tells, before it is known whether the report is a copy: a story of its own."""
+    claim = checked.claim
+    speaker = None if claim.speaker is None else storable(claim.speaker)
+    stage, today = rows.stage(claim), checked.today.verdict
+    return Told(development, stage, today, report, report, day, *rows.days(claim.date), claim.date, speaker)
 
 
 _NO_COUNTS: Fields = MappingProxyType({"claims": 0, "reports": 0, "stories": 0})
