@@ -1,7 +1,7 @@
 """A small language of word patterns, and a matcher that finds many of them in one pass.
 
 A pattern is words in a row. `word*` matches every word with that beginning, `one|other` either, `word?` is
-optional, `_` is any one word, `..` up to four words within a clause, `...` up to sixteen words or signs of
+optional, `_` is any one word, `#` a number in digits, `..` up to four words within a clause, `...` up to sixteen words or signs of
 any kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
 """
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORT_GAP = 4
 LONG_GAP = 16
+DIGITS = "#"
 _GAPS = ("..", "...")
 SHORTEST_CAPITALS = 3
 """Letters from which a word in capitals may be a name ("NEW ZEALAND"); shorter ones are more often
@@ -150,6 +151,8 @@ class Matcher:
         if len(word) >= SHORTEST_CAPITALS and word.isupper():
             numbers += self._exact.get(word.capitalize(), ())
         numbers += self._folded.get(folded, ())
+        if word[:1].isdigit():
+            numbers += self._folded.get(DIGITS, ())
         stems = self._stems
         named = word[:1].isupper()
         for length in self._stem_lengths:

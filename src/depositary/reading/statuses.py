@@ -59,6 +59,8 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     if cue.value == "stockpile" and any(group.start == cue.end for group in tagged.groups):
         return "ongoing"
     near = {modal.value for modal in governing(tagged, cue)}
+    if (cue.value, cue.form) == ("stockpile", "finished"):
+        return "ruled-out" if "denied" in near else None
     if cue.value == "clear" and cue.form == "noun" and owner_of(tagged, cue) is None:
         return _work(tagged, cue)
     if "accused" in near and cue.form in {"going", "noun"} and near.isdisjoint({"denied", "habit"}):
@@ -76,7 +78,7 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     if cue.form == "noun":
         return None if cue.value == "develop" else _NOUNS.get(cue.value, "planned")
     if cue.value == "stockpile":
-        return None if cue.form == "finished" else "ongoing"
+        return "ongoing"
     if cue.value == "retain" and cue.form == "finished":
         return "ongoing"
     return _UNTOLD.get(cue.form)
@@ -157,6 +159,11 @@ def _new_subjects(tagged: Tagged) -> list[int]:
 
 
 def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
+    others = (other for other in tagged.of("conduct") if other != cue and not _overlap(other, cue))
+    if any(
+        other.start <= modal.start and modal.end <= other.end and other.value != cue.value for other in others
+    ):
+        return False
     if modal.start < cue.start < modal.end or (cue.start < modal.start and modal.end <= cue.end):
         return True
     if modal.start == cue.start:
@@ -182,6 +189,10 @@ def _governs(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
     ):
         return False
     return modal.start >= cue.end and tagged.apart(cue.end - 1, modal.start) <= reach
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _speaks(tagged: Tagged, modal: Mention) -> bool:

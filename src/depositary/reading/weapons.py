@@ -29,6 +29,11 @@ _CLOSING = ("bystander", "clause", "modal", "negation")
 """Words before which "any" or "the last" is no mere number of what follows."""
 _STATIONED = {"nuclear", "chemical", "biological"}
 """Weapons whose deployment is a posture and no use (guide, "Borderline, decided")."""
+_OBJECTLESS = {
+    *((value, form) for value in ("test", "clear") for form in ("finished", "going", "bare", "noun")),
+    ("develop", "over"),
+}
+"""Deeds that may be told without saying of what."""
 _COUNTED = {"retain", "destroy", "stockpile", "transfer", "acquire"}
 _IN_THE_GROUND = {"apm", "avm", "mine", "cluster"}
 
@@ -45,12 +50,24 @@ def weapons_of(tagged: Tagged, cue: Mention, focus: Focus) -> list[tuple[str, Pl
     if near:
         return _in_one_breath(tagged, cue, near[0][1], weapons, focus)
     pointed = _pointing(tagged, cue, focus)
-    meant = _meant(tagged, cue, pointed, weapons, focus) if pointed is not None else None
-    if pointed is None or meant is None or not handles(cue, meant):
+    if pointed is None:
+        return [(kind, None) for kind in _implied(tagged, cue, focus)]
+    meant = _meant(tagged, cue, pointed, weapons, focus)
+    if meant is None or not handles(cue, meant):
         return []
     if meant in _STATIONED and _posture(tagged, cue):
         return []
     return [(meant, (pointed.start, pointed.end))]
+
+
+def _implied(tagged: Tagged, cue: Mention, focus: Focus) -> tuple[str, ...]:
+    """The weapon in focus, for deeds that need no object ("has tested again", "clearance goes on there")."""
+    known = (focus.banned or focus.weapon)[:1]
+    if focus.weapon_age > WEAPON_MEMORY or (cue.value, cue.form) not in _OBJECTLESS:
+        return ()
+    if not known or not handles(cue, known[0]) or not _alone(tagged, cue.end):
+        return ()
+    return ("apm",) if known == ("mine",) and focus.personal_mines else known
 
 
 def handles(cue: Mention, weapon: str) -> bool:

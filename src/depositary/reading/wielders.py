@@ -32,14 +32,16 @@ def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, in
     The accused of a charge; where only bystanders are named, rather the state the text is about, or the one
     named last ("The last were destroyed in 2017").
     """
-    charge = _charge(tagged, cue)
+    charge = None if _by_somebody(tagged, cue) else _charge(tagged, cue)
     accused = _accused(tagged, charge, cue) if charge else None
     sure = accused or _inside(tagged, cue)
     if sure is not None:
         return Actor(sure.codes, sure.start, sure.end, 0.9)
+    if charge is not None and _it(tagged, charge) and focus.state:
+        return Actor(focus.state, None, None, 0.6)
     if _described(tagged, cue, weapon) and not _by_somebody(tagged, cue):
         return None
-    actor = actor_of(tagged, cue, focus, taken=_taken(tagged, weapon, charge))
+    actor = actor_of(tagged, cue, focus, taken=_taken(tagged, cue, weapon, charge))
     named = [group for group in tagged.groups if actor is not None and group.start == actor.start]
     if named and _of_rebels(tagged, named[0]):
         return None
@@ -65,7 +67,13 @@ def _described(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> 
 
 def _by_somebody(tagged: Tagged, cue: Mention) -> bool:
     """Whether "by" behind the cue names who did it."""
-    return any(0 <= by.start - cue.end <= AGENT_GAP for by in tagged.of("bystander", "agent"))
+    cues = {other.start for other in tagged.of("conduct")}
+    return any(
+        0 <= by.start - cue.end <= AGENT_GAP
+        and cues.isdisjoint(range(cue.end, by.start))
+        and "," not in tagged.sentence.words[cue.end : by.start]
+        for by in tagged.of("bystander", "agent")
+    )
 
 
 def _charge(tagged: Tagged, cue: Mention) -> Mention | None:
@@ -81,6 +89,7 @@ def _charge(tagged: Tagged, cue: Mention) -> Mention | None:
 def _accused(tagged: Tagged, charge: Mention, cue: Mention) -> Group | None:
     """The state that a charge is laid against ("accused Libya of using", "was accused by Mali of using")."""
     agents = {by.start for by in tagged.of("bystander", "agent")}
+    agents |= {b.end - 1 for b in tagged.of("bystander", "before") if charge.start <= b.start < charge.end}
     if any(place in agents for place in range(charge.end, charge.end + 2)):
         before = [g for g in tagged.groups if g.end <= charge.start and not bystander(tagged, g)]
         return before[-1] if before else None
@@ -95,7 +104,14 @@ def _accused(tagged: Tagged, charge: Mention, cue: Mention) -> Group | None:
     return None
 
 
-def _taken(tagged: Tagged, weapon: tuple[int, int] | None, charge: Mention | None) -> frozenset[int]:
+def _it(tagged: Tagged, charge: Mention) -> bool:
+    """Whether the charge is laid against "it", the state in focus."""
+    return any(one.start == charge.end for one in tagged.of("anaphor", "it", "state"))
+
+
+def _taken(
+    tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None, charge: Mention | None
+) -> frozenset[int]:
     """The places of words that look like actors and are none.
 
     "They" that are the mines, "half of" a stock, "the first state to …", and who lays a charge.
@@ -103,6 +119,8 @@ def _taken(tagged: Tagged, weapon: tuple[int, int] | None, charge: Mention | Non
     arms = [*tagged.of("arms"), *tagged.of("weapon")]
     firsts = tagged.of("modal", "completed")
     taken = {weapon[0]} if weapon else set()
+    if weapon and weapon[0] <= cue.start:  # a passive: who is "they" here suffers it
+        taken |= {part.start for part in tagged.of("arms", "part") if part.start < cue.start}
     for other in (*tagged.of("anaphor", "unnamed"), *tagged.of("count", "unit")):
         if any(_counts(tagged, other, one) for one in arms) or any(
             first.start <= other.start < first.end for first in firsts
@@ -172,13 +190,19 @@ def _named_before(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int,
     As in "The last were destroyed in 2017". No "by" behind the deed may name another ("were laid by
     smugglers"), and what is used in a place may be anybody's.
     """
-    if weapon is None or weapon[0] > cue.start or cue.form not in _BEFALLING or not focus.state:
+    befalls = weapon is not None and weapon[0] <= cue.start and cue.form in _BEFALLING
+    if not befalls and cue.value != "clear":
         return None
-    if focus.state_age > STATE_MEMORY or _no_deed(tagged, cue) or (cue.value == "use" and tagged.groups):
+    anybody = cue.value in {"use", "clear"} and tagged.groups
+    if anybody or any(tagged.of(kind) for kind in ("treaty", "pact")):
         return None
     if _by_somebody(tagged, cue):
         return None
-    return Actor(focus.state, None, None, 0.5)
+    if focus.state and focus.state_age <= STATE_MEMORY:
+        return Actor(focus.state, None, None, 0.5)
+    if focus.deeds and focus.conduct_age <= STATE_MEMORY:
+        return Actor(focus.deeds[-1].codes, None, None, 0.5)
+    return None
 
 
 def _no_deed(tagged: Tagged, cue: Mention) -> bool:
