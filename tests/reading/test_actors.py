@@ -150,3 +150,25 @@ def test_a_place_does_nothing() -> None:
     ) == ["RUS"]
     assert actors("В среду Польша вышла из Оттавской конвенции.", "ru") == ["POL"]
     assert actors("Росія мінує поля на Харківщині та в Україні протипіхотними мінами.", "uk") == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims_told"),
+    [
+        ("de", "Die Schweiz prüft den Vertrag. Sie will den Atomwaffenverbotsvertrag nicht unterzeichnen.", {"CHE tpnw outside -"}),
+        ("es", "México habló del desarme. Dos años después firmó el Tratado sobre el Comercio de Armas.", {"MEX att sign -"}),
+        ("pl", "Polska mówiła o rozbrojeniu. Traktat o handlu bronią podpisano w 2013 roku.", set()),
+    ],
+)  # fmt: skip
+def test_a_pronoun_or_a_dropped_subject_is_the_state_told_before(
+    language: str, text: str, claims_told: set[str]
+) -> None:
+    """For signing, staying and standing outside, where the sentence names the treaty and no other state."""
+    assert claims_told <= told(text, language)
+    assert claims_told or not told(text, language)
+
+
+def test_a_relative_clause_between_dashes_encloses_its_state() -> None:
+    """The neighbour named in it is not the one that acts."""
+    text = "Auch in Finnland – einem Nato-Mitglied, das an Russland grenzt – wird über einen Ausstieg aus der Ottawa-Konvention diskutiert."
+    assert told(text, "de") == {"FIN apmbc leave considered"}

@@ -70,3 +70,17 @@ def test_numbers_that_count_no_states(text: str) -> None:
 def test_what_is_counted_by_who_did_it(text: str, expected: list[str]) -> None:
     """The states by which a treaty was signed, those that remain, the one that does what was told last."""
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "One hundred and sixty-two states are parties to the Ottawa Convention.", ["apmbc parties exact 162"]),
+        ("fr", "Quatre-vingt-dix-sept pays ont ratifié la Convention d'Ottawa.", ["apmbc parties exact 97"]),
+        ("fr", "La Convention d'Ottawa a été ratifiée par cent soixante-deux pays.", ["apmbc parties exact 162"]),
+        ("es", "Han ratificado la Convención de Ottawa ciento sesenta y dos países.", ["apmbc parties exact 162"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_several_words(language: str, text: str, expected: list[str]) -> None:
+    """Hundreds, tens and units are one number, with "and" or without, French scores too."""
+    assert counted(text, language) == expected

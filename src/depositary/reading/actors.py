@@ -45,6 +45,8 @@ THRESHOLD = -22.0
 """Below this nobody in the sentence is the actor."""
 OWNING_REACH = 5
 RELATIVE_REACH = 6.0
+_CLOSING = frozenset({",", "–", "—", ")"})
+"""Signs that end a relative clause."""
 RECEIVING = frozenset({"dat", "all"})
 """The cases of those that something goes to."""
 AGENT_REACH = 6
@@ -114,6 +116,8 @@ def fallback(focus: Focus) -> Actor | None:
 def listed(tagged: Tagged, after: int) -> Actor | None:
     """The states listed as examples of those that the sentence speaks of ("several states, among them …")."""
     marks = [mention.end for mention in tagged.of("listing", "before") if mention.start >= after - 1]
+    others = [cue.end for cue in tagged.of("act") if cue.start >= after]
+    marks = [mark for mark in marks if not any(other < mark for other in others)]
     for group in tagged.groups:
         if "?" not in group.codes and any(0 <= group.start - mark <= LISTED_REACH for mark in marks):
             return Actor(group.codes, group.start, group.end, 0.75)
@@ -207,9 +211,8 @@ def _enclosed(tagged: Tagged, cue: Mention, group: Group) -> bool:
     words = tagged.sentence.words
     return any(
         relative.end <= group.start
-        and relative.start > 0
-        and words[relative.start - 1] == ","
-        and "," in words[group.end : cue.start]
+        and "," in words[max(relative.start - 1, 0) : relative.start + 1]
+        and not _CLOSING.isdisjoint(words[group.end : cue.start])
         and any(other.end <= relative.start for other in tagged.groups)
         for relative in tagged.of("clause", "relative")
     )

@@ -115,6 +115,14 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             and (_by_nobody(tagged, cue, actor, about) or _signed_there(tagged, actor))
         ):
             continue
+        if (
+            actor is None
+            and cue.form != "noun"
+            and about.place is not None
+            and _of_the_same(tagged, standing)
+        ):
+            before = fallback(focus)
+            actor = before if before is not None and len(before.codes) == 1 else None
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
         also = listed(tagged, cue.end) if standing == "outside" else None
@@ -123,6 +131,17 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
                 yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
     yield from _neither(tagged, focus)
     yield from _exceptions(tagged, focus)
+
+
+def _of_the_same(tagged: Tagged, standing: str) -> bool:
+    """Whether a sentence without a state goes on of the one told before, by a pronoun or a dropped subject.
+
+    As in "Er will den Vertrag nicht unterzeichnen", "Dos años después firmó el tratado". What "it" that was
+    signed means is the treaty itself.
+    """
+    dropped = tagged.lexicon.dropped_subjects and not tagged.lexicon.cased
+    pointed = standing != "sign" and bool(tagged.of("pronoun", "person"))
+    return not (tagged.groups or tagged.of("negation")) and (dropped or pointed)
 
 
 def _exceptions(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:

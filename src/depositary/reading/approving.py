@@ -22,9 +22,10 @@ _GOING = frozenset({"leave", "suspend", "extend"})
 def approvals(tagged: Tagged, focus: Focus) -> list[Mention]:
     """The named treaties that a parliament or its committee says yes to, each as an act of joining.
 
-    Nothing where the sentence tells of another act, or the text of leaving.
+    Nothing where the sentence tells of another act than a signature, or the text of leaving.
     """
-    if tagged.of("act") or focus.act in _GOING or not tagged.of("body", "parliament", "committee"):
+    acts = [cue for cue in tagged.of("act") if cue.value != "sign"]
+    if acts or focus.act in _GOING or not tagged.of("body", "parliament", "committee"):
         return []
     treaties = [treaty for treaty in tagged.of("treaty") if treaty.value != "other"]
     yeses = tagged.of("step", *_YES)

@@ -22,8 +22,11 @@ TOTAL_REACH = 6.0
 UNIT_REACH = 5
 MATTER_REACH = 12.0
 OUTSIDE_REACH = 7.0
-TEN = 10
-HUNDRED = 100
+TEN, SCORE, HUNDRED = 10, 20, 100
+SCORES = 4
+"""French eighty: four twenties."""
+_BY_SCORES = {60, 80}
+"""The tens to which numbers up to nineteen may be added ("soixante-dix")."""
 LEAST, MOST = 3, 200
 """There are fewer than 200 states; one or two of them are named, not counted."""
 _COUNTED = ("parties", "outside", "signatories", "leaving", "same")
@@ -79,18 +82,33 @@ def _numbers(tagged: Tagged, numbers: Mapping[str, int]) -> Iterator[Number]:
 
 def _spelled(words: Sequence[str], values: Sequence[int], place: int, joints: set[int]) -> Number:
     """The number that begins at a word, with the words that add to it ("one hundred and thirty-two")."""
-    value, end = values[place], place + 1
-    following = values[end] if end < len(values) else 0
-    if following == HUNDRED and 0 < value < TEN and not words[end].isdigit():
-        value, end = value * HUNDRED, end + 1
-    elif _tens(value) and 0 < following < TEN:
-        return Number(place, end + 1, value + following)
-    if value >= HUNDRED and not words[end - 1].isdigit():
-        rest = end + (end in joints)
-        if rest < len(values) and 0 < values[rest] < HUNDRED and not words[rest].isdigit():
-            small = _spelled(words, values, rest, joints)
-            return Number(place, small.end, value + small.value)
-    return Number(place, end, value)
+    total, end = values[place], place + 1
+    while total and words[end - 1].isalpha():
+        after = end + (end in joints)
+        more = values[after] if after < len(values) and words[after].isalpha() else 0
+        joined = _together(total, more)
+        if joined is None:
+            break
+        total, end = joined, after + 1
+    return Number(place, end, total)
+
+
+def _together(total: int, more: int) -> int | None:
+    """The number that two number words tell together; null where the second begins another.
+
+    "sixty" and "two", "four" and "hundred", and French "soixante" and "dix", "quatre" and "vingt".
+    """
+    rest = total % HUNDRED
+    if more == HUNDRED and 0 < total < TEN:
+        return total * HUNDRED
+    if more == SCORE and rest == SCORES:
+        return total + SCORE * SCORES - SCORES
+    if not more or more >= HUNDRED or (rest == 0 and total < HUNDRED):
+        return None
+    room = (
+        HUNDRED if rest == 0 else SCORE if rest in _BY_SCORES else TEN if rest % TEN == 0 < rest - TEN else 0
+    )
+    return total + more if more < room else None
 
 
 def _value(word: str, numbers: Mapping[str, int]) -> int:
@@ -108,11 +126,6 @@ def _thousands(words: Sequence[str], place: int) -> bool:
     return any(
         len(pair) > 1 and pair[0].isdecimal() and pair[1].isdecimal() and len(pair[1]) == 3 for pair in pairs
     )
-
-
-def _tens(value: int) -> bool:
-    """Whether a number word may be followed by a smaller one that adds to it ("fifty-six")."""
-    return 2 * TEN <= value < TEN * TEN and value % TEN == 0
 
 
 def _of_number(tagged: Tagged, focus: Focus, number: Number) -> Iterator[FoundCount]:

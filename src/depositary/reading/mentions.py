@@ -85,7 +85,9 @@ def tag(
         for place in range(name.start, name.end)
     }
     for kind in ("anaphor", "count"):
-        mentions[kind] = [one for one in mentions.get(kind, []) if one.start not in shielded]
+        mentions[kind] = [
+            one for one in mentions.get(kind, []) if shielded.isdisjoint(range(one.start, one.end))
+        ]
     mentions["anaphor"] = [
         _counted(one, sentence.words, lexicon, named) for one in mentions.get("anaphor", [])
     ]
