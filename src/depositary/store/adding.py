@@ -110,6 +110,7 @@ class _Batch:
     def __init__(self, connection: Connection, given: Circumstances) -> None:
         self.connection = connection
         self.given = given
+        self.at = given.at.isoformat(timespec="seconds")
         self.counts: Counter[str] = Counter()
         self.fresh: list[Row] = []
         self.changed: list[Row] = []
@@ -140,11 +141,7 @@ class _Batch:
             day = checked.report.published or date.fromordinal(before["day"])
             self.counts["replaced"] += 1
             _supersede(self.connection, before, self.given.at)
-        self._gather(checked, rows.report_row(checked.report, named, number, self._at, day), stamp, before)
-
-    @property
-    def _at(self) -> str:
-        return self.given.at.isoformat(timespec="seconds")
+        self._gather(checked, rows.report_row(checked.report, named, number, self.at, day), stamp, before)
 
     def _gather(self, checked: CheckedReading, row: Row, stamp: int, before: Fields | None) -> None:
         (self.changed if before else self.fresh).append(row)
@@ -154,7 +151,7 @@ class _Batch:
                 "report_id": row["id"],
                 "reader": self.given.reader,
                 "stamp": stamp,
-                "read_at": self._at,
+                "read_at": self.at,
             }
         )
         self._gather_claims(checked, row)
