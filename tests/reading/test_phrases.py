@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from tests.reading.fixtures import rows
 
@@ -69,6 +73,21 @@ def test_no_phrase_stands_in_general_text(text: str) -> None:
     """A word out of a long name ("ограничени") is in every tenth page: beside it another of its name must stand."""
     listed = [phrase for phrases in screening_phrases().values() for phrase in phrases]
     assert [phrase for phrase in listed if has(phrase, text.lower())] == []
+
+
+def test_the_phrases_are_the_same_in_every_process() -> None:
+    """A scan's results are kept under a digest of them: letters are hashed otherwise in each process."""
+    code = "from depositary.reading.phrases import screening_phrases; print(ascii(dict(screening_phrases())))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -123,8 +123,8 @@ def phrases(table: Mapping[str, Any]) -> tuple[str, ...]:
     plain = _plain(table)
     found = {phrase for pattern in _names(table) for phrase in _of_pattern(pattern, plain)}
     kept: list[str] = []
-    for phrase in sorted(found, key=lambda phrase: (NEAR in phrase, len(phrase))):
-        words = f" {phrase}\n {phrase.replace('-', ' ')}"
+    for phrase in sorted(found, key=lambda phrase: (NEAR in phrase, len(phrase), phrase)):
+        words = f" {phrase}\n {phrase.partition('-')[2]}"
         if not any(f" {one}" in words for one in kept):
             kept.append(phrase)
     return tuple(sorted(kept))
@@ -275,6 +275,8 @@ def _tells(run: Run, plain: _Plain, *, whole: bool) -> bool:
     Two telling words, one beside a word for a treaty, or a long one in a name that is whole; and whatever
     words a name of three has ("mine ban treaty").
     """
+    if any(len(word) == 1 for word in run[-1]):  # with "protocol v" begin "protocol version" and many more
+        return False
     telling = [words for words in run if all(map(plain.telling, words))]
     if len(run) == 1:
         return whole and bool(telling) and _tells_alone(run[0], plain)

@@ -42,13 +42,15 @@ the gaps in the lexicons' names have."""
 NEAR = " + "
 """What stands between the two words of a pair, as `reading.phrases` writes it."""
 
-LONG = 8
-"""Bytes of a phrase's beginning that is looked for at the end of a line."""
-
-LINKED = 12
-"""Bytes of a phrase's beginning that is looked for before a tag: shorter ones ("new") end many links."""
-
 GAPS = (" ", "\u00a0", "&nbsp;", "\n")
+
+BREAKS = {"\n": 8, "\r": 8, "<": 12}
+"""Ends of lines, and tags, that may stand between two words for a space, with the bytes of the shortest
+beginning of a phrase that is looked for before them: those that end in "s<" slow an engine down by a half."""
+
+BROKEN = 160
+"""Bytes around a break in which the next word is looked for: an indent, or a link."""
+
 APOSTROPHES = ("'", "’", "&#39;", "&#x27;", "&apos;", "&rsquo;", "&#8217;")
 HYPHENS = ("-", "\u2011")
 
@@ -71,7 +73,22 @@ def patterns(phrases: Phrases) -> Patterns:
     for (language, first), others in _pairs(phrases).items():
         for how in ("utf-8", *_ESCAPES, *encodings.get(language, ())):
             _add(pairs, first, others, how)
+    for before, after in _broken(phrases):
+        for ending in (ending for ending, least in BREAKS.items() if len(before) >= least):
+            _put(pairs, before + ending.encode(), after, BROKEN)
     return _none_in_another(alone, pairs)
+
+
+def _broken(phrases: Phrases) -> Iterator[tuple[bytes, frozenset[bytes]]]:
+    """What stands before each space of a phrase, and the longest word after it, in every case."""
+    for phrase in {phrase for listed in phrases.values() for phrase in listed if NEAR not in phrase}:
+        for gap in re.finditer(" ", phrase):
+            after = frozenset(map(_small, _cases(max(phrase[gap.end() :].split(), key=len))))
+            yield from ((_small(one), after) for one in _cases(phrase[: gap.start()]))
+
+
+def _small(text: str) -> bytes:
+    return text.encode().lower()
 
 
 def _pairs(phrases: Phrases) -> Pairs:
@@ -88,10 +105,13 @@ def _add(pairs: dict[bytes, Beside], first: str, others: Iterable[str], how: str
     near = frozenset(_written(one, how).lower() for other in others for one in _cases(other))
     for one in _cases(first):
         written = _written(one, how).lower()
-        if len(written) >= SHORTEST_OF_PAIR:
-            known = pairs.get(written, Beside())
-            reach = max(known.reach, REACH * len(written) // len(first))
-            pairs[written] = Beside(tuple(sorted(near.union(known.words))), reach)
+        _put(pairs, written, near, REACH * len(written) // len(first))
+
+
+def _put(pairs: dict[bytes, Beside], first: bytes, near: frozenset[bytes], reach: int) -> None:
+    if len(first) >= SHORTEST_OF_PAIR:
+        known = pairs.get(first, Beside())
+        pairs[first] = Beside(tuple(sorted(near.union(known.words))), max(known.reach, reach))
 
 
 def _cases(word: str) -> tuple[str, ...]:
@@ -183,13 +203,12 @@ def _in_legacy(spelling: str, encodings: Iterable[str]) -> Iterator[bytes]:
 
 
 def _spellings(phrase: str) -> Iterator[str]:
-    """The phrase in every case, with every mark; in the usual ones with every gap, and cut at line ends."""
+    """The phrase in every case, with every mark; in the usual ones with every gap."""
     for cased in (phrase.upper(), phrase.title()):
         yield from _marked(cased)
     for cased in (phrase, _capitalised(phrase)):
         for marked in _marked(cased):
             yield from (marked.replace(" ", gap) for gap in GAPS)
-        yield from _beginnings(cased)
 
 
 def _capitalised(phrase: str) -> str:
@@ -202,17 +221,6 @@ def _marked(phrase: str) -> Iterator[str]:
     for apostrophe in APOSTROPHES:
         for hyphen in HYPHENS:
             yield plain.replace("'", apostrophe).replace("-", hyphen)
-
-
-def _beginnings(phrase: str) -> Iterator[str]:
-    for gap in re.finditer(" ", phrase):
-        beginning = phrase[: gap.start()]
-        size = len(beginning.encode())
-        if size >= LONG:
-            yield beginning + "\n"
-            yield beginning + "\r"
-        if size >= LINKED:
-            yield beginning + "<"
 
 
 def _hexadecimal(letter: str) -> str:
