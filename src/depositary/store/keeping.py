@@ -110,6 +110,16 @@ def _compact(connection: Any, dialect: str) -> None:  # noqa: ANN401 - whatever 
         connection.autocommit = False
 
 
+def weigh(engine: Engine) -> None:
+    """Let PostgreSQL see how large its tables have become; until then it may read whole ones for a page.
+
+    Its own autovacuum does so in time, but a large store that was just filled is asked at once.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection, connection.begin():
+            connection.execute(text("ANALYZE"))
+
+
 def backup(engine: Engine, target: Path) -> None:
     """Copy a store to a file while others use it. Raises WrongCall for PostgreSQL, which has its own tool."""
     if engine.dialect.name != "sqlite":

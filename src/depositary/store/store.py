@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from depositary.store.ageing import Judge
     from depositary.store.keeping import Chosen, Progress
 
+MANY = 1000
+"""New reports of one call from which on PostgreSQL is asked to weigh its tables: it takes a second or two."""
+
 WRITER = 20260220
 """The advisory lock of PostgreSQL that a writer holds: one writes at a time, as in SQLite."""
 
@@ -118,6 +121,9 @@ class Store:
             with self.writing() as connection:
                 total += adding.add(connection, batch, given)
         self.refresh()
+        if total.new >= MANY:
+            with opening.told(self.url):
+                keeping.weigh(self.engine)
         return total
 
     def refresh(self) -> int:
