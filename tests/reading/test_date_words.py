@@ -237,6 +237,19 @@ fi | 20. kesäkuuta 2013, kuusi päivää myöhemmin    | 2013-06-20 2013-06-26
 """
 
 OTHER = """
+en | In July 2007 and that December                | 2007-07 2007-12
+en | in 2007, and in July of that year             | 2007 2007-07
+en | on 27 December 2026 and on 10 January         | 2026-12-27 2027-01-10
+en | In 2013, two years after the vote             | 2013
+en | on the same April day in 2014                 | 2014-04
+fr | En 2002, trente ans après sa signature        | 2002
+fi | heinäkuun 1. päivänä 2025                     | 2025-07-01
+fi | tammikuun kymmenentenä ensi vuonna            | 2027-01-10
+et | juuni kaheksateistkümnendal 2021              | 2021-06-18
+uk | 15 липня 2025 року, а 18-го                   | 2025-07-15 2025-07-18
+pl | w listopadowym akcesie                        | 2025-11
+pl | 17 lipca 2025 r., a po tygodniu               | 2025-07-17 2025-07-24
+lv | 2023. gada janvārī, un pēc gada               | 2023-01 2024
 de | im April des Vorjahres    | 2025-04
 en | in Sept. 2024             | 2024-09
 en | on Dec. 5, 2024           | 2024-12-05

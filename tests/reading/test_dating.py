@@ -103,6 +103,14 @@ def test_a_date_stands_over_more_than_its_sentence(text: str, expected: dict[str
             {"FIN announced": "2026-03-02"},
         ),
         (
+            "Poland's exit from the Ottawa Convention takes effect on 1 February next, says the note.",
+            {"POL effective": "2027-02-01"},
+        ),
+        (
+            "Finland signed the Ottawa Convention (Ottawa), and ratified it in 2012.",
+            {"FIN deposited": "2012"},
+        ),
+        (
             "Finland ratified the Ottawa Convention, concluded in Oslo on 18 September 1997.",
             {"FIN deposited": None},
         ),

@@ -30,6 +30,8 @@ deposit."""
 _DONE: dict[str, Stage] = {"going": "effective", "depositing": "deposited"}
 """What a deed has come to that the present tells of a day that is past, by the form of its word."""
 _LASTING = {"ongoing", "ruled-out"}
+COMING_REACH = 3
+"""Words around what tells an effect among which it is told as one to come ("takes effect in July")."""
 _TO_COME = {"planned", "considered", "conditional"}
 
 
@@ -42,8 +44,11 @@ def _to_come(
     """A month named without its year is the next of that name where the deed is still to come."""
     future = False
     if isinstance(found, FoundAct):
-        future = found.stage == "effective" and any(
-            abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future")
+        coming = tagged.lexicon.dates.roles.get("coming", frozenset())
+        near = tagged.words(found.anchor[0] - COMING_REACH, found.anchor[1] + COMING_REACH)
+        future = found.stage == "effective" and (
+            any(abs(modal.start - found.anchor[0]) <= FUTURE_REACH for modal in tagged.of("modal", "future"))
+            or not coming.isdisjoint(near)
         )
     if isinstance(found, FoundConduct):
         future = found.status in _TO_COME and not date.since

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from depositary.edtf import parse
 from depositary.reading.relative_dates import relative
 from depositary.reading.sequel_dates import from_last
 from depositary.reading.written_dates import DOTTED, YEAR, Calendar, filler, written
@@ -25,6 +26,8 @@ __all__ = ["Calendar", "DateMention", "find_dates", "following", "last_day", "la
 
 OPENED = 6
 """Words before a date within which "by" or "after" opens it ("by the end of 2013")."""
+SOON = 92
+"""Days after a day to come within which another month is told with it."""
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -33,7 +36,7 @@ class DateMention:
     """A date at words [start, end), as EDTF.
 
     `since` says that it is named as a beginning ("since 2022"), `yearless` that its year was not named, and
-    `weekly` that only its day of the week was.
+    `weekly` that only its day of the week was; `begins` is where the word stands that opens it, if one does.
     """
 
     start: int
@@ -42,6 +45,12 @@ class DateMention:
     since: bool = False
     yearless: bool = False
     weekly: bool = False
+    begins: int | None = None
+
+    @property
+    def opened(self) -> int:
+        """Where the phrase begins, with the word that opens it ("before the end of 2018")."""
+        return self.start if self.begins is None else self.begins
 
 
 def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> list[DateMention]:
@@ -55,12 +64,15 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             at += 1
             continue
         known = Calendar(calendar.published, year, calendar.newest, last)
-        told = from_last(at, folded, names, last) or written(at, words, folded, names, known)
+        told = from_last(at, folded, names, last, calendar.published) or written(
+            at, words, folded, names, known
+        )
         told = told or relative(at, folded, names, known)
         if told is None:
             at += 1
             continue
         mention = _mention(_apart(told, found, folded, names), folded, names)
+        mention = _soon_after(mention, found[-1] if found else None, calendar.published)
         stretch = _stretch(found[-1], mention, folded, names) if found else None
         if stretch is not None:
             found.pop()
@@ -69,6 +81,20 @@ def find_dates(words: Sequence[str], names: DateWords, calendar: Calendar) -> li
             year, last = int(mention.edtf[:4]), mention.edtf
         at = max(mention.end, at + 1)
     return found
+
+
+def _soon_after(mention: DateMention, before: DateMention | None, published: date | None) -> DateMention:
+    """A month without a year right behind a day to come is the next one of that name.
+
+    As in October: "the exit takes effect on 27 December and that of Finland on 10 January".
+    """
+    if before is None or published is None or not mention.yearless or "/" in f"{before.edtf}{mention.edtf}":
+        return mention
+    later = following(mention)
+    first, next_one = parse(before.edtf).first, parse(later.edtf).first
+    if first is None or next_one is None or first <= published or mention.edtf > published.isoformat():
+        return mention
+    return later if 0 <= (next_one - first).days <= SOON else mention
 
 
 def _apart(told: Written, found: list[DateMention], folded: Sequence[str], names: DateWords) -> Written:
@@ -86,7 +112,7 @@ def _apart(told: Written, found: list[DateMention], folded: Sequence[str], names
 def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMention:
     """What is told as a date, with the words around it that open it or leave its year or month unsaid."""
     start, end, edtf = told
-    opened, since = _open(edtf, start, end, folded, names)
+    opened, since, begins = _open(edtf, start, end, folded, names)
     inside = folded[start:end]
     named = any(YEAR.fullmatch(word) or DOTTED.fullmatch(word) or _tells_year(word, names) for word in inside)
     modified = any(word in names.roles.get(role, ()) for word in inside for role in ("last", "next", "this"))
@@ -97,6 +123,7 @@ def _mention(told: Written, folded: Sequence[str], names: DateWords) -> DateMent
         since,
         yearless=not named and any(word in names.months or word in names.seasons for word in inside),
         weekly=not modified and all(word in names.weekdays for word in inside),
+        begins=begins,
     )
 
 
@@ -189,24 +216,25 @@ def newest_year(words: Sequence[str], names: DateWords, before: int | None) -> i
     return newest
 
 
-def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool]:
+def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[str, bool, int]:
     """The date as an open interval where a word before it says "by" or "after".
 
-    The flag tells whether it says "since".
+    The flag tells whether it says "since", the number where that word stands.
     """
-    if "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
-        return edtf, False
+    adjective = any(word in names.roles.get("adjectives", ()) for word in folded[start:end])
+    if adjective or "/" in edtf or edtf[5:7] in {"21", "22", "23", "24"}:
+        return edtf, False, start
     roles = names.roles
     place = start - 1
     middle = any(word in roles.get("middle", ()) for word in folded[start:end])
     while place > max(start - 1 - OPENED, -1):
         word = folded[place]
         if word in roles.get("before", ()):
-            return f"../{_middle(edtf) if middle else edtf}", False
+            return f"../{_middle(edtf) if middle else edtf}", False, place
         if word in roles.get("after", ()):
-            return f"{edtf}/..", False
+            return f"{edtf}/..", False, place
         if word in roles.get("since", ()):
-            return edtf, True
+            return edtf, True, place
         if not filler(word, names):
             break
         middle = middle or word in roles.get("middle", ())
@@ -218,10 +246,10 @@ def _open(edtf: str, start: int, end: int, folded: Sequence[str], names: DateWor
         end += 1
     after = folded[end] if end < len(folded) else ""
     if after in roles.get("before-behind", ()):
-        return f"../{edtf}", False
+        return f"../{edtf}", False, start
     if after in roles.get("after-behind", ()):
-        return f"{edtf}/..", False
-    return edtf, after in roles.get("since-behind", ())
+        return f"{edtf}/..", False, start
+    return edtf, after in roles.get("since-behind", ()), start
 
 
 def _middle(edtf: str) -> str:

@@ -112,6 +112,7 @@ class DateWords:
     seasons: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
+    days: Mapping[str, int]
     roles: Mapping[str, frozenset[str]]
     openers: frozenset[str]
     """The words, beside numbers, by which a date is noticed: most words of a text are none."""
@@ -275,7 +276,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
     def numbered(rows: list[list[str]]) -> dict[str, int]:
         return {word: number for number, row in enumerate(rows, start=1) for word in row}
 
-    listed = {"months", "weekdays", "seasons", "units", "numbers"}
+    listed = {"months", "weekdays", "seasons", "units", "numbers", "days"}
     alone = (word for role in _DATES_ALONE for word in table.get(role, ()))
     named = (
         word
@@ -294,6 +295,7 @@ def _date_words(table: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWor
         seasons=numbered(table["seasons"]),
         units={word: unit for unit, row in table["units"].items() for word in row},
         numbers={**numbers, **table.get("numbers", {})},
+        days=table.get("days", {}),
         roles={role: frozenset(row) for role, row in table.items() if role not in listed},
         openers=frozenset((*alone, *named)),
     )

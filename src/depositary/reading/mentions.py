@@ -21,6 +21,8 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
 _VERBS = frozenset({"finished", "going", "deposited"})
 YEAR = 4
 """Digits of a year, which counts no states ("in 1982 they …")."""
+BRACKETED = 5
+"""Words of a name's short form in brackets, with the brackets."""
 FEW = 7
 """So many states may have been named before, and "the seven countries" mean them."""
 
@@ -97,7 +99,8 @@ def tag(
     frozen = {kind: tuple(_undated(kind, found, dates)) for kind, found in mentions.items()}
     groups = groups_of(sentence.words, mentions, lexicon)
     units = [(group.start, group.end) for group in groups]
-    units += [(mention.start, mention.end) for mention in frozen.get("treaty", ())]
+    units += [(one.start, _bracketed(one.end, sentence.words)) for one in frozen.get("treaty", ())]
+    units += [(date.opened, date.end) for date in dates]
     units += lists_of(sentence.words, frozen, lexicon)
     costs = costs_of(sentence.words, frozen, units)
     return Tagged(
@@ -110,6 +113,16 @@ def tag(
         places_of(costs, units),
         lexicon,
     )
+
+
+def _bracketed(end: int, words: Sequence[str]) -> int:
+    """Where a name ends together with its short form in brackets ("the Non-Proliferation Treaty (NPT)")."""
+    if end < len(words) and words[end] == "(":
+        closed = next(
+            (place for place in range(end, min(end + BRACKETED, len(words))) if words[place] == ")"), end
+        )
+        return closed + 1 if closed > end else end
+    return end
 
 
 def _of_other_name(pact: Mention, words: Sequence[str], shielded: set[int]) -> bool:
@@ -131,7 +144,9 @@ def _counted(anaphor: Mention, words: Sequence[str], lexicon: Lexicon, named: se
     `named` are the ends of treaties' names, which may be a number ("New START 3").
     """
     before = words[anaphor.start - 1].lower() if anaphor.start and anaphor.start not in named else ""
-    if anaphor.value in {"state", "states"} and ((before.isdigit() and len(before) < YEAR) or lexicon.numbers.get(before, 0) > FEW):
+    if anaphor.value in {"state", "states"} and (
+        (before.isdigit() and len(before) < YEAR) or lexicon.numbers.get(before, 0) > FEW
+    ):
         return replace(anaphor, value="unnamed")
     return anaphor
 

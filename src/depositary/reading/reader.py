@@ -110,7 +110,9 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
         speaking = replace(focus, voice=goes_on(tagged, speech) or focus.voice)
-        earlier = list(_told(report, tagged, found, said, speaking, over or day_before))
+        earlier = list(
+            _told(report, tagged, found, said, speaking, over or day_before, line=over is not None)
+        )
         after, name = spoken(tagged, speech, said, len(earlier), quoted=focus.quoted)
         claims, speech = given(claims, speech, name, focus.speaker), after
         day_before = told_day(tagged, found, report.published)
@@ -167,10 +169,13 @@ def _told(
     said: list[Attribution],
     focus: Focus,
     over: str | None,
+    *,
+    line: bool,
 ) -> Iterator[AnyClaim]:
     """The claims of one sentence, each with its date and speaker.
 
-    `over` is the date under which the sentence stands, for what has none of its own.
+    `over` is the date under which the sentence stands, for what has none of its own; `line` says that it is
+    that of a timeline.
     """
     places = [one.anchor for one in found]
     days = dates_of(tagged, places, announced(found))
@@ -180,7 +185,7 @@ def _told(
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         told = one
         if date is None and day is None and not tagged.dates:
-            told, day = stood_under(one, over, report.published)
+            told, day = stood_under(one, over, report.published, line=line)
         elif date is not None and apart_from(tagged, date, one.anchor) <= SAME_CLAUSE:
             told = planned_effect(one, day, report.published)
             if said_on(tagged, date, places) is None:

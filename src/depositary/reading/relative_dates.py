@@ -125,6 +125,8 @@ def _season(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
     if today is None:
         return None if calendar.newest is None else (at, at + 1, f"{calendar.newest}-{20 + season}")
     start, end, modifier = modified(at, at + 1, folded, names)
+    if modifier == "same" and calendar.year is not None:
+        return start, end, f"{calendar.year}-{20 + season}"
     for role, shift in (("last", -1), ("next", 1), ("this", 0)):
         length = year_phrase(folded[end : end + YEAR_PHRASE], role, names)
         if length or year_phrase(folded[max(start - 2, 0) : start], role, names):

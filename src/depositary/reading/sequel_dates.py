@@ -19,21 +19,41 @@ LONGEST = 400
 """So many days, months or years later nobody counts from the date before."""
 
 
-def from_last(at: int, folded: Sequence[str], names: DateWords, last: str | None) -> Told | None:
+def from_last(
+    at: int, folded: Sequence[str], names: DateWords, last: str | None, published: date | None = None
+) -> Told | None:
     """The date (first word, word behind the last, EDTF) that the word at `at` tells from the date told last.
 
-    That date must be as exact as the unit: "the next day" after "in 2024" tells nothing.
+    That date must be as exact as the unit: "the next day" after "in 2024" tells nothing. What comes after the
+    report's day is told from that day or by a rule, and is no date here.
     """
     if last is None or "/" in last:
         return None
     word, roles = folded[at], names.roles
+    if word.isdigit():
+        return _day_of(at, folded, names, last)
     for role, shift in (("day-after", 1), ("day-before", -1)):
         if word in roles.get(role, ()):
             return _moved(at, at + 1, last, "day", shift)
     unit = names.units.get(word)
     if unit is None:
         return None
-    return _beside(at, unit, folded, names, last) or _counted(at, unit, folded, names, last)
+    counted = _counted(at, unit, folded, names, last)
+    if counted is not None and published is not None and counted[2] > published.isoformat():
+        counted = None
+    return _beside(at, unit, folded, names, last) or counted
+
+
+def _day_of(at: int, folded: Sequence[str], names: DateWords, last: str) -> Told | None:
+    """A day of the month told last ("а 18-го сенат")."""
+    suffix = folded[at + 1] if at + 1 < len(folded) else ""
+    dated = any(word in names.months for word in folded[at + 2 : at + 4])
+    if suffix not in names.roles.get("day-suffix", ()) or dated or len(last) < _LENGTHS["month"]:
+        return None
+    try:
+        return at, at + 2, date(int(last[:4]), int(last[5:7]), int(folded[at])).isoformat()
+    except ValueError:
+        return None
 
 
 def _beside(at: int, unit: str, folded: Sequence[str], names: DateWords, last: str) -> Told | None:
@@ -64,6 +84,10 @@ def _counted(at: int, unit: str, folded: Sequence[str], names: DateWords, last: 
     start = at - bool(number)
     first = folded[start - 1] if start else ""
     exact = first in roles.get("exactly", ())
+    prepositions = (*roles.get("before", ()), *roles.get("after", ()))
+    rest = folded[end + 1 : end + 2]
+    if after in prepositions and rest and rest[0][0].isalnum() and rest[0] not in roles.get("same", ()):
+        after = ""  # "two years after the vote" is told from the vote
     for role, sign in (("later", 1), ("earlier", -1)):
         fronted = first in roles.get(f"{role}-before", ())
         if fronted or after in roles.get(role, ()):

@@ -78,8 +78,11 @@ def happened(found: Found) -> bool:
     return isinstance(found, FoundConduct) and found.status == "done"
 
 
-def stood_under(found: Found, over: str | None, published: date_type | None) -> tuple[Found, str | None]:
+def stood_under(
+    found: Found, over: str | None, published: date_type | None, *, line: bool
+) -> tuple[Found, str | None]:
     """What is told without a date of its own, and the date that it takes from what stands over it."""
     past = over is not None and (published is None or over < published.isoformat())
     done = told_as_done(found, over, published) if past else found
-    return (done, over) if over is not None and happened(done) else (found, None)
+    announced = line and past and isinstance(found, FoundAct) and found.stage is not None
+    return (done, over) if over is not None and (happened(done) or announced) else (found, None)

@@ -31,7 +31,7 @@ def of_treaty(tagged: Tagged, date: DateMention, places: Sequence[tuple[int, int
         _inside(mention, date)
         or date.end == mention.start
         or _of(tagged, mention, date)
-        or (date.since and 0 <= mention.start - date.end <= BESIDE)
+        or _since_before(tagged, mention, date)
         or (date.start == mention.end and not date.since and not _deed_beside(tagged, mention, date))
         for kind in ("treaty", "pact")
         for mention in tagged.of(kind)
@@ -49,6 +49,17 @@ def _deed_beside(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
         return True
     linked = bool(tagged.lexicon.links)
     return not linked and any(0 <= mention.start - deed.end <= BESIDE for deed in deeds)
+
+
+def _since_before(tagged: Tagged, mention: Mention, date: DateMention) -> bool:
+    """Whether a date tells since when a treaty is in force ("the since 1999 binding convention").
+
+    Not so where a deed stands between them ("since 1999 bound by the convention").
+    """
+    deeds = (*tagged.of("act"), *tagged.of("step"))
+    if not date.since or not 0 <= mention.start - date.end <= BESIDE:
+        return False
+    return not any(date.end <= deed.start < mention.start for deed in deeds)
 
 
 def _of(tagged: Tagged, mention: Mention, date: DateMention) -> bool:

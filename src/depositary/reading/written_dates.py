@@ -122,10 +122,20 @@ def _from_year(at: int, words: Sequence[str], folded: Sequence[str], names: Date
     return at, at + 1, words[at]
 
 
-def _day(word: str) -> int | None:
-    """The day that a number may be ("20th")."""
+def _day(word: str, names: DateWords) -> int | None:
+    """The day that a number may be ("20th"), or a word for one that stands beside months ("premier mai")."""
     number = _DAY.fullmatch(word)
-    return int(number[1]) if number and 1 <= int(number[1]) <= LAST_DAY else None
+    if number is None:
+        return names.days.get(word)
+    return int(number[1]) if 1 <= int(number[1]) <= LAST_DAY else None
+
+
+def _day_behind(position: int, folded: Sequence[str], names: DateWords) -> int | None:
+    """The day behind its month: where the language has it there, or a word for "day" follows it."""
+    marked = any(word in names.roles.get("day-behind", ()) for word in folded[position + 1 : position + 2])
+    if names.roles.get("days-before") and not marked and folded[position] not in names.days:
+        return None
+    return _day(folded[position], names)
 
 
 @dataclass(slots=True)
@@ -160,12 +170,17 @@ def _before_month(at: int, folded: Sequence[str], names: DateWords, parts: _Part
     """The day and the year before a month's name ("20 February", "2026. gada 20. februārī")."""
     position = at - 1
     while position > max(at - 1 - _AROUND, -1):
-        number = _day(folded[position])
+        number = _day(folded[position], names)
         if parts.day is None and number:
             parts.day, parts.start = number, position
-            first = _joined(position, -1, folded)
-            if first is not None and (_day(folded[first]) or LAST_DAY) < number:
-                parts.day, parts.until, parts.start, position = _day(folded[first]), number, first, first
+            first = _joined(position, -1, folded, names)
+            if first is not None and (_day(folded[first], names) or LAST_DAY) < number:
+                parts.day, parts.until, parts.start, position = (
+                    _day(folded[first], names),
+                    number,
+                    first,
+                    first,
+                )
         elif parts.year is None and YEAR.fullmatch(folded[position]):
             parts.year, parts.start = int(folded[position]), position
         elif not filler(folded[position], names):
@@ -177,26 +192,26 @@ def _behind_month(at: int, folded: Sequence[str], names: DateWords, parts: _Part
     """The day and the year behind a month's name ("February 20, 2026")."""
     position = at + 1
     while position < min(at + 1 + _AROUND, len(folded)):
-        number = None if names.roles.get("days-before") else _day(folded[position])
+        number = _day_behind(position, folded, names)
         if parts.year is None and YEAR.fullmatch(folded[position]):
             parts.year, parts.end = int(folded[position]), position + 1
             break
         if parts.day is None and number:
             parts.day, parts.end = number, position + 1
-            last = _joined(position, 1, folded)
-            if last is not None and (_day(folded[last]) or 0) > number:
-                parts.until, parts.end, position = _day(folded[last]), last + 1, last
+            last = _joined(position, 1, folded, names)
+            if last is not None and (_day(folded[last], names) or 0) > number:
+                parts.until, parts.end, position = _day(folded[last], names), last + 1, last
         elif not filler(folded[position], names):
             break
         position += 1
 
 
-def _joined(position: int, step: int, folded: Sequence[str]) -> int | None:
+def _joined(position: int, step: int, folded: Sequence[str], names: DateWords) -> int | None:
     """Where the other number of a pair like "3–4" stands, before (-1) or behind (1) this one."""
     beside = position + step
     if 0 <= beside < len(folded) and folded[beside] in _DASHES:
         beside += step
-    return beside if 0 <= beside < len(folded) and _day(folded[beside]) else None
+    return beside if 0 <= beside < len(folded) and _day(folded[beside], names) else None
 
 
 def _stretch(first: Written | None, last: Written | None) -> Written | None:
@@ -208,7 +223,7 @@ def _stretch(first: Written | None, last: Written | None) -> Written | None:
 
 def modified(start: int, end: int, folded: Sequence[str], names: DateWords) -> tuple[int, int, str]:
     """The word "last", "next" or "this" right before or after a date, and where that then begins and ends."""
-    for role in ("last", "next", "this", "following"):
+    for role in ("last", "next", "this", "following", "same"):
         words = names.roles.get(role, ())
         if start > 0 and folded[start - 1] in words:
             return start - 1, end, role
@@ -232,6 +247,8 @@ def _year_of(
     same = names.roles.get("same-year", frozenset())
     if calendar.year is not None and same and same <= set(behind):
         return calendar.year, end + YEAR_PHRASE
+    if calendar.year is not None and (modifier == "same" or year_phrase(behind, "same", names)):
+        return calendar.year, end + year_phrase(behind, "same", names)
     if calendar.last is not None and modifier == "following" and "/" not in calendar.last:
         return int(calendar.last[:4]) + (f"{month:02}" <= calendar.last[5:7]), end
     behind_year = year_phrase(behind, "following", names)
