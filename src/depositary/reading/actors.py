@@ -163,7 +163,9 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
         return weight + AGENT
     if cue.value != "extend" and placed(tagged, group):
         weight += PLACED
-    elif cue.value != "extend" and (bystander(tagged, group) or _told_to(tagged, group)):
+    elif cue.value != "extend" and (
+        bystander(tagged, group) or _told_to(tagged, group) or _goes_to(tagged, group)
+    ):
         weight += BYSTANDER
     elif cue.value == "extend" and not left:
         return weight
@@ -186,6 +188,15 @@ def _told_to(tagged: Tagged, group: Group) -> bool:
     if tagged.lexicon.cased or _agent(tagged, group):
         return False
     return any(0 <= group.start - step.end <= TOLD_REACH for step in tagged.of("step", "notify"))
+
+
+def _goes_to(tagged: Tagged, group: Group) -> bool:
+    """Whether the group stands in the case of a goal ("jätti Moskovalle nootin"), no clause being about it.
+
+    The dative, which also tells who must or may, is no such case.
+    """
+    told_of = any(0 <= relative.start - group.end <= 1 for relative in tagged.of("clause", "relative"))
+    return group.cases == {"all"} and not told_of
 
 
 def _inverted(tagged: Tagged, cue: Mention, group: Group) -> bool:

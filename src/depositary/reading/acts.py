@@ -332,6 +332,7 @@ def _goes_on(tagged: Tagged, focus: Focus, cue: Mention) -> bool:
     """Whether a word for leaving anything goes on with the act told last ("parliament voted to leave")."""
     lately = focus.only_treaty and focus.act == cue.value and focus.act_age <= ACT_MEMORY
     owned = focus.only_treaty and cue.form == "noun" and owner_of(tagged, cue) is not None
+    owned = owned or (tagged.lexicon.cased and focus.only_treaty and focus.treaty_age <= 1)
     told = lately or owned or (focus.mostly_ours and focus.main_act == cue.value and cue.form != "finished")
     return told and bool(tagged.of("step")) and not tagged.of("blocker")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from depositary.reading.grouping import Group, Mention
     from depositary.reading.mentions import Tagged
 
+_PLACE = frozenset({"ine", "loc"})
+"""The cases of what a treaty is in force in ("tuli Suomessa voimaan")."""
 TOWARD_REACH = 2
 """Words between "for" and the state that a treaty binds ("for the Republic of Benin")."""
 
@@ -62,7 +64,8 @@ def _toward(tagged: Tagged, mark: Mention, group: Group) -> bool:
         for toward in tagged.of("bystander", "toward")
     ):
         return True
-    case = not group.cases.isdisjoint(RECEIVING) and "nom" not in group.cases
+    held = RECEIVING | _PLACE if group.role == "name" else RECEIVING
+    case = not group.cases.isdisjoint(held) and "nom" not in group.cases
     after = any(mark.start == group.end for mark in tagged.of("bystander", "towards"))
     return case or after or _after_toward(tagged, group.start)
 

@@ -79,6 +79,19 @@ def _is_carried(tagged: Tagged, step: Step, focus: Focus, act: str, *, lately: b
     if act == "extend":
         return lately and value in {"request", "grant"}
     if not lately:
-        own = all(group.codes == focus.main_state for group in tagged.groups)
-        return own and value in _TELLING and not tagged.of("blocker")
+        return _of_the_text(tagged, step, focus)
     return value in CARRIED and (value in _TELLING or bool(tagged.of("body")))
+
+
+def _of_the_text(tagged: Tagged, step: Step, focus: Focus) -> bool:
+    """Whether a step is one of the act that a text is about, told long after it.
+
+    Of its own state, or in a text on one treaty of any state named before the step ("Baltian maat luovuttivat
+    omat ilmoituksensa").
+    """
+    if tagged.of("blocker") or any(treaty.value == "other" for treaty in tagged.of("treaty")):
+        return False
+    before = any(group.end <= step.mention.start for group in tagged.groups)
+    own = all(group.codes == focus.main_state for group in tagged.groups)
+    voted = step.mention.value == "vote" and focus.only_treaty and bool(tagged.of("body", "parliament"))
+    return (own or (focus.only_treaty and before)) and (voted or step.mention.value in _TELLING)

@@ -132,8 +132,7 @@ def passed_over(focus: Focus, sentences: int) -> Focus:
 
 def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None, about: str | None) -> Focus:
     """The focus after a sentence: what it named, who was found acting in it, and `about` which treaty."""
-    treaties = [mention.value for mention in tagged.of("treaty")]
-    named = about or (treaties[-1] if treaties else None)
+    named = _treaty_after(tagged, about)
     newest = _state_after(tagged, actors)
     plurals = [
         group.codes for group in tagged.groups if len(group.codes) >= PLURAL and not bystander(tagged, group)
@@ -157,6 +156,22 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
         act=act or focus.act,
         act_age=0 if act else focus.act_age + 1,
     )
+
+
+def _treaty_after(tagged: Tagged, about: str | None) -> str | None:
+    """The treaty that is spoken of after a sentence: what it is about, or what it goes on to name.
+
+    As in "It never signed the one, and has not ratified the other", but no treaty of a clause that only
+    explains.
+    """
+    treaties = tagged.of("treaty")
+    if not treaties:
+        return about
+    ours = [treaty.end for treaty in treaties if treaty.value == about]
+    opened = [clause.start for clause in tagged.of("clause", "relative", "subordinate")]
+    last = treaties[-1]
+    goes_on = bool(ours) and not any(ours[0] <= place < last.start for place in opened)
+    return last.value if about is None or (goes_on and last.value != "other") else about
 
 
 def _recent(focus: Focus, tagged: Tagged, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -40,7 +40,19 @@ LANGUAGES = tuple(
 )
 """The languages that are read, by BCP 47 code: those that have a file."""
 
-_FORMS = ("finished", "deposited", "going", "depositing", "bare", "noun", "party", "signed", "none", "over")
+_FORMS = (
+    "finished",
+    "deposited",
+    "going",
+    "depositing",
+    "bare",
+    "noun",
+    "party",
+    "signed",
+    "none",
+    "over",
+    "would",
+)
 _VALUES: Mapping[str, tuple[str, ...]] = {
     "treaty": (*TREATIES, "other"),
     "pact": ("it",),
@@ -130,6 +142,7 @@ class Lexicon:
     infinitive: frozenset[str]
     that: frozenset[str]
     interview: tuple[str, ...]
+    home: str | None
     capital_nouns: bool
     dropped_subjects: bool
     verbs_last: bool
@@ -180,6 +193,7 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         infinitive=frozenset(about.get("infinitive", ())),
         that=frozenset(about.get("that", ())),
         interview=tuple(about.get("interview", ())),
+        home=about.get("home"),
         capital_nouns=about.get("nouns") == "capital",
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",

@@ -93,7 +93,8 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
         return focus.own_state or None
     if mention.kind == "body" and focus.one_state and not before:
         return focus.main_state or None
-    single = [group.codes for group in before if len(group.codes) == 1 and group.role != "adjective"]
+    alone = [group for group in before if len(group.codes) == 1 and group.role != "adjective"]
+    single = [group.codes for group in alone if "nom" in group.cases] or [group.codes for group in alone]
     plural = [group.codes for group in before if len(group.codes) > 1]
     return single[-1] if single else plural[-1] if plural else focus.the_state() or None
 

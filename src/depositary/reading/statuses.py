@@ -28,7 +28,12 @@ INFINITIVE_REACH = 1
 
 _TOLD: dict[str, ConductStatus] = {"none": "ruled-out", "over": "ceased"}
 """Forms of cues that say it themselves ("has none", "gave up its programme")."""
-_UNTOLD: dict[str, ConductStatus] = {"finished": "done", "going": "ongoing", "bare": "planned"}
+_UNTOLD: dict[str, ConductStatus] = {
+    "finished": "done",
+    "going": "ongoing",
+    "bare": "planned",
+    "would": "considered",
+}
 _NOUNS: dict[str, ConductStatus] = {
     "use": "done",
     "stockpile": "ongoing",

@@ -57,7 +57,7 @@ def topic_of(
         mostly_ours=treaties.total()
         > sum(m.label.kind == "treaty" and m.label.value == "other" for _, m in found),
         main_state=tuple(code for code, _ in states.most_common(1)),
-        own_state=_own(found, states),
+        own_state=_own(found, states, words.home),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in weapons and ("apm" in weapons or main == "apmbc" or "apmbc" in treaties),
@@ -80,16 +80,21 @@ def _main_act(found: Sequence[tuple[Sequence[str], Match]]) -> str | None:
     return most[0][0] if most and most[0][1] >= MOSTLY * acts.total() else None
 
 
-def _own(found: Sequence[tuple[Sequence[str], Match]], states: Counter[str]) -> tuple[str, ...]:
+def _own(
+    found: Sequence[tuple[Sequence[str], Match]], states: Counter[str], home: str | None
+) -> tuple[str, ...]:
     """The state that "we" and "my country" mean.
 
-    Speakers name their own first, unless one is all the text's.
+    The one that is all the text's, else that of the language where it has one ("mums" in a Latvian text) and
+    the text names it or none; else the one named first, as speakers name their own.
     """
     first = next((match.label.value for _, match in found if _one_state(match)), None)
     most = states.most_common(1)
-    if first is None or (most and most[0][1] * 2 > states.total()):
-        return tuple(code for code, _ in most)
-    return (first,)
+    if most and most[0][1] * 2 > states.total():
+        return (most[0][0],)
+    if home is not None and (home in states or first is None):
+        return (home,)
+    return (first,) if first is not None else ()
 
 
 def _first(counted: Counter[str]) -> str | None:
