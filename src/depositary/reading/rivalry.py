@@ -16,6 +16,9 @@ STATE_ROLES = frozenset({"name", "adjective", "people", "capital", "organ", "per
 """The kinds of words that tell a state; `person` is the name of one who acts for it."""
 _DEEDS = ("act", "law", "conduct")
 _DEEDS_AND_STEPS = frozenset({"act", "step", "conduct", "count"})
+_TENSES = ("negation", "modal", "ban", "act", "law")
+_OWN = frozenset({"denied", "ceased", "denial"})
+"""What words of a deed may say themselves ("no stocks remain")."""
 _RIVALS = {
     **dict.fromkeys(_DEEDS, _DEEDS),
     "step": ("step", "law"),
@@ -62,7 +65,7 @@ def _unrivalled(matches: Sequence[Match]) -> list[Match]:
     kept = []
     for match in sorted(matches, key=lambda match: (-len(match.hits), match.end - match.start, match.start)):
         kind, size = _family(match), len(match.hits)
-        rivals = _RIVALS.get(kind, (kind,))
+        rivals = _TENSES if _tells_time(match) else _RIVALS.get(kind, (kind,))
         if match.label.form == "noun":
             rivals = tuple(
                 rival for rival in rivals if rival != "law"
@@ -72,6 +75,11 @@ def _unrivalled(matches: Sequence[Match]) -> list[Match]:
             for word in match.hits:
                 taken.setdefault((kind, word), size)
     return kept
+
+
+def _tells_time(match: Match) -> bool:
+    """Whether a match says when a deed is done, which words of the deed do not take from it ("has to buy")."""
+    return match.label.kind == "modal" and match.label.value not in _OWN
 
 
 def _family(match: Match) -> str:

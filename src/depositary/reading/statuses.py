@@ -23,6 +23,7 @@ OBJECT_DENIED = 2.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 PART_REACH = 5
+SUBJECT_REACH = 3
 INFINITIVE_REACH = 1
 """Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 
@@ -129,7 +130,11 @@ def _subject_before(tagged: Tagged, cue: Mention) -> bool:
     """Whether a subject ends right before the cue, so that it is a present ("Russian troops use …")."""
     ends = {group.end for group in tagged.groups}
     kinds = (*tagged.of("body"), *tagged.of("speech", "title"), *tagged.of("anaphor", "states", "self"))
-    return cue.start in ends | {mention.end for mention in kinds}
+    if cue.start in ends | {mention.end for mention in kinds}:
+        return True
+    near = any(0 < cue.start - end <= SUBJECT_REACH for end in ends)
+    marked = {place for row in tagged.mentions.values() for m in row for place in range(m.start, m.end)}
+    return near and cue.start - 1 not in marked and tagged.sentence.words[cue.start - 1].isalpha()
 
 
 def _present(tagged: Tagged, cue: Mention) -> bool:

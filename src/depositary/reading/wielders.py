@@ -50,8 +50,15 @@ def wielder_of(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int, in
     if actor is not None and not actor.codes:
         return listed(tagged, cue.end) or actor
     if actor is None or (named and bystander(tagged, named[0])):
-        return _topic(tagged, cue, focus) or _named_before(tagged, cue, focus, weapon) or actor
+        found = _topic(tagged, cue, focus) or _named_before(tagged, cue, focus, weapon)
+        return found or (None if named and _only_a_place(tagged, cue, named[0]) else actor)
     return actor
+
+
+def _only_a_place(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether the group is only where weapons are used, nobody says by whom ("mines were laid in Mali")."""
+    own = group.role == "adjective" or "nom" in group.cases or tagged.of("body", "government", "head")
+    return cue.value == "use" and not own
 
 
 def _described(tagged: Tagged, cue: Mention, weapon: tuple[int, int] | None) -> bool:
