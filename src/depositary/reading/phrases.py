@@ -94,7 +94,12 @@ class _Plain:
     def stem(self, word: str) -> bool:
         """Whether a word tells something where another of its name is near: a stem, or a long word."""
         long = len(word) > STEM if word.endswith("*") else len(word) >= WHOLE
-        return long and self.telling(word) and not self.ends_cut(word)
+        return (
+            long
+            and word.lower().rstrip("*") not in ORDINARY
+            and self.telling(word)
+            and not self.ends_cut(word)
+        )
 
     def proper_pact(self, run: Run) -> bool:
         """Whether a run is a treaty by a name of its own ("Ottawa Convention"), which may stand apart."""
