@@ -65,3 +65,29 @@ def test_a_chronicle_in_the_present() -> None:
 def test_more_time(text: str, keys: set[str]) -> None:
     """Asked for, to be asked for, not asked for, granted."""
     assert {key for key in told(text) if "extend" in key} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The Union urged Chad to ratify the CTBT.", set()),
+        ("Norway has called on Chad to remain in the Ottawa Convention.", set()),
+        ("China would sign the Arms Trade Treaty if Chad ratified it.", set()),
+        (
+            "If the Finnish parliament approves the withdrawal from the Ottawa Convention, the UN will be notified.",
+            {"FIN apmbc leave announced"},
+        ),
+        ("The Senate of Chad has ratified the CTBT.", {"TCD ctbt join passed"}),
+        (
+            "Chad ratified the CTBT, neither Niger nor Mali ever did.",
+            {"TCD ctbt join deposited", "NER ctbt outside -", "MLI ctbt outside -"},
+        ),
+        (
+            "The states that ratified the CTBT are:\n- Chad\n- Niger",
+            {"TCD ctbt join deposited", "NER ctbt join deposited"},
+        ),
+    ],
+)
+def test_what_is_not_done_yet(text: str, keys: set[str]) -> None:
+    """What others ask for, what is only supposed, what awaits a yes; what a chamber ratifies is passed."""
+    assert told(text) == keys

@@ -153,7 +153,7 @@ def _weight(tagged: Tagged, cue: Mention, group: Group) -> float:
     left = group.end <= cue.start
     weight = -(tagged.apart(group.end - 1, cue.start) if left else tagged.apart(cue.end - 1, group.start))
     owner = _owns(tagged, cue, group)
-    if owner:
+    if owner or (cue.value == "outside" and cue.start < group.start < cue.end):
         return weight + OWNER
     if left and _antecedent(tagged, cue, group):
         return weight + ANTECEDENT
@@ -239,7 +239,7 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
         return True
     if 0 <= gap <= OWNING_REACH and tagged.costs[cue.start] - tagged.costs[group.end - 1] <= 1.0:
         if tagged.words(group.end, group.end + 1)[:1] in {("'s",), ("’s",), ("´s",), ("'",), ("’",)}:
-            return True
+            return not _prepositioned(tagged, cue, group)
         if group.role == "adjective" and gap <= 1 and cue.form == "noun":
             return True
         if cue.form == "noun" and "gen" in group.cases and gap <= ("nom" not in group.cases):
@@ -259,6 +259,12 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
         return True
     links = {m.start for m in tagged.of("bystander", "genitive")}
     return any(place in links for place in range(cue.end, group.start))
+
+
+def _prepositioned(tagged: Tagged, cue: Mention, group: Group) -> bool:
+    """Whether the owner owns another noun, to which the cue is joined ("Paris's example by leaving")."""
+    links = (*tagged.of("bystander", "before"), *tagged.of("bystander", "agent"))
+    return any(group.end < link.start < cue.start and link.end - link.start == 1 for link in links)
 
 
 def _receives(tagged: Tagged, cue: Mention, group: Group) -> bool:

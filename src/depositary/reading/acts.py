@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from depositary.reading.actors import Actor, actor_of, fallback, listed, owner_of
 from depositary.reading.approving import approvals
 from depositary.reading.binding import bound
-from depositary.reading.bystanders import excepted
+from depositary.reading.bystanders import excepted, plain
 from depositary.reading.carrying import ACT_MEMORY, CARRIED, carried
 from depositary.reading.focus import PROCESSES, Pending
 from depositary.reading.grouping import Mention
@@ -46,8 +46,11 @@ SIGNED_ONLY = "outside/signed"
 PEERS_REACH = 2
 OPENING_REACH = 2
 LIST_EXTRA = 3
+URGED_REACH = 3
+OPENED = 12.0
+"""Words and opened thoughts between a state that is urged and what it is urged to do."""
 RATIFIER_REACH = 3
-PARLIAMENT_REACH = 1
+PARLIAMENT_REACH = 3
 SUSPENDED_REACH = 2
 PASSIVE_SUBJECT = 3
 FOLLOW_STEP = 4
@@ -96,10 +99,22 @@ def _the_same(tagged: Tagged, focus: Focus, told: Sequence[FoundAct]) -> Iterato
             yield _found(actor, about, mark, last.stage, (), f"{last.act}/same", last.act)
 
 
+def _urged(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a state is only asked by another to act ("urged Chad to ratify", "waited for it to join")."""
+    for urge in tagged.of("modal", "urged"):
+        asked = [group.end for group in tagged.groups if 0 <= group.start - urge.end <= URGED_REACH]
+        asked += [one.end for one in tagged.of("anaphor") if 0 <= one.start - urge.end <= 1]
+        for end in asked:
+            between = tagged.words(end, cue.start)
+            if not tagged.lexicon.infinitive.isdisjoint(between[:URGED_REACH]) and cue.start > end:
+                return tagged.apart(end, cue.start) <= OPENED
+    return False
+
+
 def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     """Signatures, and states that stay or stand outside: acts without steps."""
     for cue in tagged.of("act", *_STANDINGS, *_NEGATED):
-        standing = _standing(tagged, cue)
+        standing = _standing(tagged, cue) if not _urged(tagged, cue) else None
         about = treaty_of(tagged, cue, focus, strong=(standing, "finished") in _STRONG) if standing else None
         if about is None or (
             standing == "sign" and cue.form == "noun" and about.place is None and not tagged.dates
@@ -128,7 +143,10 @@ def _standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         also = listed(tagged, cue.end) if standing == "outside" else None
         for one in (actor, also):
             if one is not None and (one is actor or actor is None or one.codes != actor.codes):
-                yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
+                if standing == "sign" and cue.form == "bare" and coming(tagged, cue):
+                    yield from _to_sign(tagged, cue, one, about)
+                else:
+                    yield _found(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
     yield from _neither(tagged, focus)
     yield from _exceptions(tagged, focus)
 
@@ -144,12 +162,21 @@ def _of_the_same(tagged: Tagged, standing: str) -> bool:
     return not (tagged.groups or tagged.of("negation")) and (dropped or pointed)
 
 
+def _to_sign(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> Iterator[FoundAct]:
+    """A coming signature, which is a step to joining (guide: "will sign in December")."""
+    if any(one.start >= cue.end for one in tagged.of("modal", "condition")):
+        return
+    near = [one for one in tagged.of("modal", "future", "possible") if one.start < cue.start]
+    stage: Stage = "considered" if near and near[-1].value == "possible" else "announced"
+    yield _found(actor, about, cue, stage, (), "join/sign", "join")
+
+
 def _exceptions(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     """States without which all others are parties ("all members of the Union but Poland have joined")."""
     left_out = [group for group in tagged.groups if "?" not in group.codes and excepted(tagged, group)]
     cues = [cue for cue in tagged.of("act", "join", "sign") if not negated(tagged, cue)] if left_out else []
     for cue in cues[:1]:
-        about = treaty_of(tagged, cue, focus, strong=True)
+        about = treaty_of(tagged, cue, focus, strong=True) if len(tagged.groups) == len(left_out) else None
         for group in left_out if about is not None else ():
             actor = Actor(group.codes, group.start, group.end, 0.75)
             yield _found(actor, cast("About", about), cue, None, (), "outside/except", "outside")
@@ -267,6 +294,7 @@ def _processes(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         and not _within_outside(tagged, cue)
         and not (cue.value == "join" and _within_end(tagged, cue))
     ]
+    cues = [cue for cue in cues if cue.value == "extend" or not _urged(tagged, cue)]
     cues = [
         cue
         for cue in cues
@@ -408,13 +436,16 @@ def _of_cue(
         return
     if cue.form == "bare" and cue.start == 0:
         return
+    if not steps and cue.form in {"finished", "deposited"} and _supposed(tagged, cue):
+        return
     if not steps:
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return
         stage = _untold(tagged, cue)
         yield _found(actor, about, cue, stage, (), f"{cue.value}/{cue.form}")
     for step in steps:
-        if (cue.value, step.stage) == ("join", "effective") and actor.start is None:
+        nobody = actor.start is None and not tagged.of("body")
+        if nobody and ((cue.value, step.stage) == ("join", "effective") or step.stage == "considered"):
             continue
         yield _found(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
 
@@ -428,11 +459,23 @@ def _untold(tagged: Tagged, cue: Mention) -> Stage:
     if cue.form in {"finished", "deposited"} and ahead:
         return "announced"
     parliament = any(
-        0 <= cue.start - body.end <= PARLIAMENT_REACH for body in tagged.of("body", "parliament")
+        0 <= cue.start - body.end <= PARLIAMENT_REACH and plain(tagged, body.end, cue.start)
+        for body in tagged.of("body", "parliament")
     )
     if cue.form == "deposited" and (parliament or _by_parliament(tagged, cue)):
         return "passed"
     return untold(cue)
+
+
+def _supposed(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a deed is only supposed ("would sign if the others ratified")."""
+    words = tagged.sentence.words
+    return any(
+        one.start < cue.start
+        and "," not in words[one.start : cue.start]
+        and cue.start - one.end <= URGED_REACH + 1
+        for one in tagged.of("modal", "condition")
+    )
 
 
 def _found(

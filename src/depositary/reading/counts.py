@@ -22,7 +22,7 @@ TOTAL_REACH = 6.0
 UNIT_REACH = 5
 MATTER_REACH = 12.0
 OUTSIDE_REACH = 7.0
-TEN, SCORE, HUNDRED = 10, 20, 100
+TEN, DOZEN, SCORE, HUNDRED = 10, 12, 20, 100
 SCORES = 4
 """French eighty: four twenties."""
 _BY_SCORES = {60, 80}
@@ -87,7 +87,7 @@ def _spelled(words: Sequence[str], values: Sequence[int], place: int, joints: se
         after = end + (end in joints)
         more = values[after] if after < len(values) and words[after].isalpha() else 0
         joined = _together(total, more)
-        if joined is None:
+        if joined is None or (more == DOZEN and after > end):
             break
         total, end = joined, after + 1
     return Number(place, end, total)
@@ -99,8 +99,8 @@ def _together(total: int, more: int) -> int | None:
     "sixty" and "two", "four" and "hundred", and French "soixante" and "dix", "quatre" and "vingt".
     """
     rest = total % HUNDRED
-    if more == HUNDRED and 0 < total < TEN:
-        return total * HUNDRED
+    if more in {DOZEN, HUNDRED} and 0 < total < TEN:
+        return total * more
     if more == SCORE and rest == SCORES:
         return total + SCORE * SCORES - SCORES
     if not more or more >= HUNDRED or (rest == 0 and total < HUNDRED):

@@ -68,7 +68,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "conduct": get_args(ConductName),
     "modal": (
         "future", "possible", "condition", "purpose", "denied", "ceased", "progress", "present", "completed",
-        "denial", "habit", "perfect", "partly", "begun", "accused",
+        "denial", "habit", "perfect", "partly", "begun", "accused", "urged",
     ),
     "negation": ("plain",),
     "ban": ("plain",),

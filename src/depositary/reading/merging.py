@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depositary.model import ActClaim, ConductClaim
+from depositary.model import ActClaim, ConductClaim, CountClaim
 from depositary.reading.person_names import person
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def one_a_key(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
     best: dict[tuple[str | None, ...], AnyClaim] = {}
     for claim in claims:
         known = best.get(claim.key)
-        if known is None or _says(claim) > _says(known):
+        if known is None or _says(claim) > _says(known) or _grown(claim, known):
             best[claim.key] = claim
     return list(best.values())
 
@@ -63,11 +63,18 @@ def without_headlines(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
         for claim in claims
         if not (
             isinstance(claim, ActClaim)
-            and claim.rule.endswith(("/going", "/depositing"))
+            and claim.rule.endswith(("/going", "/depositing", "/noun"))
             and (claim.stage, claim.date, claim.speaker) == ("announced", None, None)
             and (claim.state, claim.treaty, claim.act) in further
         )
     ]
+
+
+def _grown(claim: AnyClaim, known: AnyClaim) -> bool:
+    """Whether a count is the further one: of parties and signatories there were fewer before."""
+    if not isinstance(claim, CountClaim) or not isinstance(known, CountClaim):
+        return False
+    return claim.count in {"parties", "signatories"} and claim.value > known.value
 
 
 def _says(claim: AnyClaim) -> tuple[bool, int, str, bool, float]:

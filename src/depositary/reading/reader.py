@@ -156,7 +156,8 @@ def _told_by(claims: Sequence[AnyClaim], teller: str | None) -> list[AnyClaim]:
 
 def _found(tagged: Tagged, focus: Focus, words: Lexicon) -> list[Found]:
     asked = tagged.sentence.words[-1] in _QUESTIONS
-    if asked or not any(tagged.of(kind) for kind in (*_CONTENT, "modal")):
+    listed = focus.pending is not None and focus.pending.lists and bool(tagged.groups)
+    if asked or not (listed or any(tagged.of(kind) for kind in (*_CONTENT, "modal"))):
         return []
     told: list[FoundAct | FoundConduct] = [*acts(tagged, focus), *conducts(tagged, focus)]
     return [*told, *gapped(tagged, told), *counts(tagged, focus, words.numbers)]

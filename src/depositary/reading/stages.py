@@ -36,6 +36,8 @@ _BY_BODY: dict[str, Stage] = {
     "head": "approved",
     "depositary": "effective",
 }
+_ENDS = frozenset({",", ";", ":", "—", "–"})
+"""Signs at which a clause is over."""
 _PLANS = {"announced", "considered"}
 _UNTOLD: dict[tuple[str, str], Stage] = {
     ("join", "finished"): "effective",
@@ -118,7 +120,9 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
     if act == "extend" and mention.value in {"notify", "decide", "vote"}:
         return "deposited" if mention.value == "notify" else None
     if negated(tagged, mention) or (
-        act == "join" and mention.value == "effect" and _of_treaty(tagged, mention)
+        act == "join"
+        and mention.value == "effect"
+        and (_of_treaty(tagged, mention) or _of_it(tagged, mention))
     ):
         return None
     if mention.value == "approve":
@@ -130,7 +134,9 @@ def _stage(tagged: Tagged, mention: Mention, act: str) -> Stage | None:
         stage = "approved"
     else:
         stage = _PLAIN[mention.value]
-    if stage not in {"effective", "considered", None} and coming(tagged, mention):
+    if stage not in {"effective", "considered", None} and (
+        coming(tagged, mention) or awaited(tagged, mention)
+    ):
         return "announced"
     return stage
 
@@ -172,9 +178,29 @@ def coming(tagged: Tagged, mention: Mention) -> bool:
     )
 
 
+def awaited(tagged: Tagged, mention: Mention) -> bool:
+    """Whether a step stands in a clause that tells when something is to come.
+
+    As in "if the law is approved, the UN will be notified", "it will bind six months after it notifies".
+    """
+    ahead = [one for one in tagged.of("modal", "future") if not one.start <= mention.start < one.end]
+    words = tagged.sentence.words
+    for opener in (*tagged.of("clause", "subordinate"), *tagged.of("modal", "condition")):
+        clause = words[opener.start : mention.start]
+        if opener.start < mention.start and not _ENDS.intersection(clause):
+            end = next((at for at in range(mention.end, len(words)) if words[at] in _ENDS), len(words))
+            if any(one.start < opener.start or one.start >= end for one in ahead):
+                return True
+    return False
+
+
 def negated(tagged: Tagged, mention: Mention) -> bool:
     """Whether a negation stands right before, or in a gap of what is told ("Sopimusta se ei jätä")."""
-    if any(denied.end == mention.start for denied in tagged.of("modal", "denied")):
+    perfect = {one.start for one in tagged.of("modal", "perfect") if one.end - one.start == 1}
+    if any(
+        denied.end == mention.start or (denied.end == mention.start - 1 and denied.end in perfect)
+        for denied in tagged.of("modal", "denied")
+    ):
         return True
     inside = any(mention.start < no.start and no.end <= mention.end for no in tagged.of("negation"))
     return inside or any(
@@ -190,6 +216,12 @@ def undone(tagged: Tagged, mention: Mention) -> bool:
         and tagged.apart(mention.end - 1, no.start) <= AFTER_REACH + 1
         for no in tagged.of("negation")
     )
+
+
+def _of_it(tagged: Tagged, mention: Mention) -> bool:
+    """Whether "it" takes effect, which is the treaty, and no state is named for which it does."""
+    only = any(0 <= mention.start - one.end <= 1 for one in tagged.of("anaphor", "it"))
+    return only and not any(group.start >= mention.end for group in tagged.groups)
 
 
 def _of_treaty(tagged: Tagged, mention: Mention) -> bool:
