@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depositary.edtf import parse
-from depositary.reading.acts import FoundAct
 from depositary.reading.conducts import FoundConduct
 from depositary.reading.counts import FoundCount
 from depositary.reading.dates import DateMention, following
 from depositary.reading.dating import SAME_CLAUSE, apart_from
+from depositary.reading.deeds import FoundAct
 from depositary.reading.stages import FUTURE_REACH
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from depositary.model import ActClaim, ConductClaim, CountClaim
-from depositary.reading.acts import FoundAct
 from depositary.reading.conducts import FoundConduct
 from depositary.reading.dating import each_its_own
+from depositary.reading.deeds import FoundAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

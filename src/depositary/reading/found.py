@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from depositary.reading.acts import FoundAct
 from depositary.reading.conducts import FoundConduct
 from depositary.reading.counts import FoundCount
+from depositary.reading.deeds import FoundAct
 
 Found = FoundAct | FoundConduct | FoundCount

@@ -11,8 +11,8 @@ from depositary.reading.bystanders import bystander
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from depositary.reading.acts import FoundAct
     from depositary.reading.conducts import FoundConduct
+    from depositary.reading.deeds import FoundAct
     from depositary.reading.grouping import Group
     from depositary.reading.mentions import Tagged
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depositary.model import Reading
-from depositary.reading.acts import FoundAct, acts, pending
+from depositary.reading.acts import acts
 from depositary.reading.claim_dates import (
     announced,
     claimed_day,
@@ -21,6 +21,7 @@ from depositary.reading.conducts import FoundConduct, conducts, deed_of
 from depositary.reading.counts import counts
 from depositary.reading.dates import Calendar, last_day, last_year
 from depositary.reading.dating import SAME_CLAUSE, apart_from, dates_of, said_on
+from depositary.reading.deeds import FoundAct
 from depositary.reading.focus import Focus, moved, passed_over
 from depositary.reading.gapping import gapped
 from depositary.reading.interviews import full_names, interview
@@ -32,6 +33,7 @@ from depositary.reading.quotations import Speech, dashed_paragraphs, given, goes
 from depositary.reading.rivalry import winners
 from depositary.reading.speakers import attributions, resolved, speaker_at, subject_of_plan, told_before
 from depositary.reading.standing_dates import line_date, only_date, stood_under, told_day
+from depositary.reading.standings import pending
 from depositary.reading.topic import topic_of
 from depositary.reading.voices import Turns, ends_statement, labels_of, statement_by, voice_of
 from depositary.reading.words import Sentence, sentences

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depositary.reading.acts import FoundAct
+from depositary.reading.deeds import FoundAct
 from depositary.reading.person_names import (
     STOPS,
     TITLE_OWNER,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from depositary.reading.acts import FoundAct
 from depositary.reading.claim_dates import told_as_done
 from depositary.reading.conducts import FoundConduct
+from depositary.reading.deeds import FoundAct
 from depositary.reading.treaty_dates import of_treaty
 
 if TYPE_CHECKING:
