@@ -28,6 +28,8 @@ STRONG = frozenset({("join", "deposited"), ("join", "noun"), ("outside", "finish
 OPENING_REACH = 2
 LIST_EXTRA = 3
 URGED_REACH = 3
+_OVER = frozenset({",", ";", ":"})
+"""Signs at which what a state is urged to do is told to the end."""
 OPENED = 12.0
 """Words and opened thoughts between a state that is urged and what it is urged to do."""
 PASSIVE_SUBJECT = 3
@@ -233,6 +235,8 @@ def urged(tagged: Tagged, cue: Mention) -> bool:
         asked += [one.end for one in tagged.of("anaphor") if 0 <= one.start - urge.end <= 1]
         for end in asked:
             between = tagged.words(end, cue.start)
+            if not _OVER.isdisjoint(between):
+                continue
             if not tagged.lexicon.infinitive.isdisjoint(between[:URGED_REACH]) and cue.start > end:
                 return tagged.apart(end, cue.start) <= OPENED
     return False
