@@ -222,7 +222,7 @@ def _of_cue(
         stage = _untold(tagged, cue)
         yield found_act(actor, about, cue, stage, (), f"{cue.value}/{cue.form}")
     for step in steps:
-        nobody = actor.start is None and not tagged.of("body")
+        nobody = actor.start is None and not (tagged.of("body") or tagged.groups)
         if nobody and ((cue.value, step.stage) == ("join", "effective") or step.stage == "considered"):
             continue
         yield found_act(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
