@@ -223,7 +223,9 @@ def _of_cue(
         yield found_act(actor, about, cue, stage, (), f"{cue.value}/{cue.form}")
     for step in steps:
         nobody = actor.start is None and not (tagged.of("body") or tagged.groups)
-        if nobody and ((cue.value, step.stage) == ("join", "effective") or step.stage == "considered"):
+        if actor.start is None and (cue.value, step.stage) == ("join", "effective"):
+            continue
+        if nobody and step.stage == "considered":
             continue
         yield found_act(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
 
