@@ -172,3 +172,23 @@ def test_a_relative_clause_between_dashes_encloses_its_state() -> None:
     """The neighbour named in it is not the one that acts."""
     text = "Auch in Finnland – einem Nato-Mitglied, das an Russland grenzt – wird über einen Ausstieg aus der Ottawa-Konvention diskutiert."
     assert told(text, "de") == {"FIN apmbc leave considered"}
+
+
+def test_the_withdrawal_is_that_of_the_state_last_told_to_leave() -> None:
+    """Not of whoever acted last."""
+    text = (
+        "Estonia's parliament voted to leave the Ottawa Convention. Russia used anti-personnel mines in Ukraine. "
+        "The withdrawal will take effect in December."
+    )
+    assert told(text) == {"EST apmbc leave passed", "RUS apm use done", "EST apmbc leave effective"}
+
+
+def test_neither_of_two_that_stand_within_the_words() -> None:
+    """The states between "neither" and "nor" are meant, not one before."""
+    text = "While Russia ratified the CTBT in 2000, neither the United States nor China ever did."
+    assert told(text) == {"RUS ctbt join deposited", "USA ctbt outside -", "CHN ctbt outside -"}
+
+
+def test_members_of_a_parliament_are_no_states() -> None:
+    """A number of deputies is no count of parties."""
+    assert told("Eighty-nine Riigikogu members took part in the vote on the Ottawa Convention.") == set()

@@ -43,7 +43,10 @@ _POINTING = {"state": 0.0, "states": 0.0, "self": 0.0, "it": -3.0, "unnamed": 0.
 """How likely pointing words are actors, in words: "it" may be anything, "the country" is a state."""
 THRESHOLD = -22.0
 """Below this nobody in the sentence is the actor."""
+_POSSESSIVES = frozenset({"'s", "’s", "´s", "'", "’"})
 OWNING_REACH = 5
+FORCES_REACH = 3
+"""Words from a state on among which the mark of an owner stands ("Russian armed forces' use")."""
 RELATIVE_REACH = 6.0
 _CLOSING = frozenset({",", "–", "—", ")"})
 """Signs that end a relative clause."""
@@ -107,9 +110,13 @@ def actor_of(
     return best.actor
 
 
-def fallback(focus: Focus) -> Actor | None:
-    """The actor of a sentence that names none: the states that acted last, else the state in focus."""
-    codes = focus.actors or focus.the_state()
+def fallback(focus: Focus, act: str) -> Actor | None:
+    """The actor of a sentence that names none.
+
+    The states that were last told of for the same act ("… The withdrawal takes effect in June"), else those
+    that acted last, else the state in focus.
+    """
+    codes = dict(focus.doers).get(act) or focus.actors or focus.the_state()
     return Actor(codes, None, None, 0.6) if codes else None
 
 
@@ -238,7 +245,7 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
     if cue.form == "bare" and gap == 1 and tagged.words(group.end, cue.start)[0] in tagged.lexicon.infinitive:
         return True
     if 0 <= gap <= OWNING_REACH and tagged.costs[cue.start] - tagged.costs[group.end - 1] <= 1.0:
-        if tagged.words(group.end, group.end + 1)[:1] in {("'s",), ("’s",), ("´s",), ("'",), ("’",)}:
+        if not _POSSESSIVES.isdisjoint(tagged.words(group.end, min(group.end + FORCES_REACH, cue.start))):
             return not _prepositioned(tagged, cue, group)
         if group.role == "adjective" and gap <= 1 and cue.form == "noun":
             return True

@@ -207,7 +207,7 @@ def _of_cue(
 ) -> Iterator[FoundAct]:
     actor = actor_of(tagged, cue, focus)
     if actor is None and not any(excepted(tagged, group) for group in tagged.groups):
-        actor = fallback(focus)
+        actor = fallback(focus, cue.value)
     if actor is not None and not actor.codes:
         actor = listed(tagged, cue.end)
     if actor is None:

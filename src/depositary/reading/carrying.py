@@ -39,7 +39,7 @@ def carried(tagged: Tagged, focus: Focus, act: str, *, lately: bool) -> Iterator
         actor = actor_of(tagged, step.mention, focus)
         alone = actor is None and _by_itself(tagged, focus, step, lately=lately)
         if alone:
-            actor = fallback(focus) if lately else Actor(focus.main_state, None, None, 0.5)
+            actor = fallback(focus, act) if lately else Actor(focus.main_state, None, None, 0.5)
         if actor is not None and actor.codes and (actor.start is not None or alone):
             yield actor, About(treaty, None, 0.55), step
 
@@ -80,7 +80,8 @@ def _is_carried(tagged: Tagged, step: Step, focus: Focus, act: str, *, lately: b
         return lately and value in {"request", "grant"}
     if not lately:
         return _of_the_text(tagged, step, focus)
-    return value in CARRIED and (value in _TELLING or bool(tagged.of("body")))
+    lawmaking = value == "vote" and step.mention.end - step.mention.start > 1 and bool(tagged.groups)
+    return value in CARRIED and (value in _TELLING or lawmaking or bool(tagged.of("body")))
 
 
 def _of_the_text(tagged: Tagged, step: Step, focus: Focus) -> bool:

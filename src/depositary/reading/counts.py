@@ -132,7 +132,7 @@ def _of_number(tagged: Tagged, focus: Focus, number: Number) -> Iterator[FoundCo
     named = {word for group in tagged.groups for word in range(group.start, group.end)}
     place, last = number.start, number.end - 1
     units = [unit for unit in tagged.of("count", "unit") if 0 <= unit.start - last <= UNIT_REACH]
-    units = [unit for unit in units if unit.start not in named]
+    units = [unit for unit in units if unit.start not in named and named.isdisjoint(range(place, unit.start))]
     joints = {joint.start for joint in tagged.of("clause", "coordinate")}
     far = not units or number.end in joints or tagged.apart(last, units[0].start) > UNIT_REACH
     if _whose(tagged, place) or partial(tagged, place):

@@ -83,6 +83,7 @@ class Focus:
     weapon_age: int = 0
     recent: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    doers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     act: str | None = None
     act_age: int = 0
     stage: Stage | None = None

@@ -198,6 +198,15 @@ def _told(
         yield from as_claims(report.text, tagged, told, day, speaker)
 
 
+def _doers(focus: Focus, told: Sequence[FoundAct]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each act with steps, the states that were last told of for it."""
+    doers = dict(focus.doers)
+    for one in told:
+        if one.stage is not None:
+            doers[one.act] = one.actor.codes
+    return tuple(doers.items())
+
+
 def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | None) -> Focus:
     """The focus after a sentence."""
     told = [one for one in found if isinstance(one, FoundAct)]
@@ -207,6 +216,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     after = moved(focus, tagged, codes, act, told[-1].about.treaty if told else None)
     return replace(
         after,
+        doers=_doers(focus, told),
         stage=next((one.stage for one in reversed(told) if one.stage is not None), focus.stage),
         pending=pending(tagged, after),
         deeds=tuple(deed_of(one) for one in done) or focus.deeds,

@@ -78,7 +78,7 @@ def standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
             and standing is not None
             and _of_the_same(tagged, standing)
         ):
-            before = fallback(focus)
+            before = fallback(focus, cue.value)
             actor = before if before is not None and len(before.codes) == 1 else None
         if actor is not None and not actor.codes:
             actor = listed(tagged, cue.end)
