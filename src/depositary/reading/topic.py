@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from depositary.reading.words import Sentence
 
 MOSTLY = 2 / 3
+MINED = 2
+"""So many words for mines as weapons make a text one on mines that names no treaty; a minefield may be a way
+of speaking."""
 _TREATY_OF_WEAPON = {
     "apm": "apmbc",
     "mine": "apmbc",
@@ -47,13 +50,15 @@ def topic_of(
     )
     states = Counter(match.label.value for _, match in found if _one_state(match))
     weapons = {match.label.value for _, match in found if match.label.kind == "weapon"}
-    arms = any(_of_arms(row, match, words) for row, match in found)
+    signs = sum(_of_arms(row, match, words) for row, match in found)
+    arms = signs > 0
+    mines_only = not treaties and weapons <= {"mine"}
     pacts = any(match.label.kind == "pact" for _, match in found)
     main = _first(treaties) or (_unnamed_treaty(weapons) if pacts and arms else None)
     return Focus(
-        speaks_of_arms=bool(treaties or weapons),
+        speaks_of_arms=bool(treaties or weapons) and not (mines_only and signs < MINED),
         main_treaty=main,
-        only_treaty=main is not None and len(treaties) <= 1,
+        only_treaty=main is not None and len(treaties) <= 1 and not mines_only,
         mostly_ours=treaties.total()
         > sum(m.label.kind == "treaty" and m.label.value == "other" for _, m in found),
         main_state=tuple(code for code, _ in states.most_common(1)),
