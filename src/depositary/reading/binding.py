@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PLACE = frozenset({"ine", "loc"})
 """The cases of what a treaty is in force in ("tuli Suomessa voimaan")."""
-TOWARD_REACH = 2
+TOWARD_REACH, PLACE_REACH = 2, 3
 """Words between "for" and the state that a treaty binds ("for the Republic of Benin")."""
 
 
@@ -64,7 +64,8 @@ def _toward(tagged: Tagged, mark: Mention, group: Group) -> bool:
         for toward in tagged.of("bystander", "toward")
     ):
         return True
-    held = RECEIVING | _PLACE if group.role == "name" else RECEIVING
+    near = abs(group.start - mark.start) <= PLACE_REACH
+    held = RECEIVING | _PLACE if near and group.role == "name" else RECEIVING
     case = not group.cases.isdisjoint(held) and "nom" not in group.cases
     after = any(mark.start == group.end for mark in tagged.of("bystander", "towards"))
     return case or after or _after_toward(tagged, group.start)

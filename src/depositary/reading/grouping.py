@@ -149,6 +149,7 @@ def _joined(
         between = between[:-1]  # the first name
     if (
         not between
+        or words[mention.start - 1].lower() in lexicon.contrast
         or len(between) > JOINING_REACH
         or any((last.kind == role) != (mention.kind == role) for role in ("adjective", "person"))
     ):

@@ -143,6 +143,7 @@ class Lexicon:
     that: frozenset[str]
     interview: tuple[str, ...]
     home: str | None
+    contrast: frozenset[str]
     capital_nouns: bool
     dropped_subjects: bool
     verbs_last: bool
@@ -194,6 +195,7 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         that=frozenset(about.get("that", ())),
         interview=tuple(about.get("interview", ())),
         home=about.get("home"),
+        contrast=frozenset(about.get("contrast", ())),
         capital_nouns=about.get("nouns") == "capital",
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",
