@@ -53,10 +53,15 @@ def topic_of(
     signs = sum(_of_arms(row, match, words) for row, match in found)
     arms = signs > 0
     mines_only = not treaties and weapons <= {"mine"}
+    plainly = any(
+        _of_arms(row, match, words)
+        for row, match in found
+        if match.label.kind == "weapon" and match.label.form != "field"
+    )
     pacts = any(match.label.kind == "pact" for _, match in found)
     main = _first(treaties) or (_unnamed_treaty(weapons) if pacts and arms else None)
     return Focus(
-        speaks_of_arms=bool(treaties or weapons) and not (mines_only and signs < MINED),
+        speaks_of_arms=bool(treaties or weapons) and not (mines_only and signs < MINED and not plainly),
         main_treaty=main,
         only_treaty=main is not None and len(treaties) <= 1 and not mines_only,
         mostly_ours=treaties.total()
