@@ -8,7 +8,7 @@ sentence to sentence. It is a value: each sentence takes one and gives the next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from depositary.reading.bystanders import bystander
@@ -55,8 +55,7 @@ class Pending:
     lists: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """What the next sentence may point to. `main_…` is what the whole text is most about.
 
     `banned` is the weapon of a treaty that was named since `weapon`. `names` are the last names of persons
@@ -120,8 +119,7 @@ class Focus:
 
 def passed_over(focus: Focus, sentences: int) -> Focus:
     """The focus after sentences that say nothing: what was named is so many sentences older."""
-    return replace(
-        focus,
+    return focus._replace(
         pending=None,
         treaty_age=focus.treaty_age + sentences,
         act_age=focus.act_age + sentences,
@@ -142,8 +140,7 @@ def moved(focus: Focus, tagged: Tagged, actors: tuple[str, ...], act: str | None
     weapons = _weapons(tagged)
     banned = () if weapons else _of_treaty(named, focus.weapon)
     pointed = tagged.of("arms")
-    return replace(
-        focus,
+    return focus._replace(
         treaty=named or focus.treaty,
         treaty_age=0 if named or tagged.of("pact") else focus.treaty_age + 1,
         state=newest or focus.state,

@@ -90,9 +90,9 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
             paragraph = sentence.paragraph
             over = day_before = None
             speech = Speech(dashed=paragraph in dashed)
-            focus = replace(focus, quoted=False, state_age=focus.state_age + 1)
+            focus = focus._replace(quoted=False, state_age=focus.state_age + 1)
             if focus.treaty == "other" and focus.mostly_ours:
-                focus = replace(focus, treaty=focus.main_treaty)
+                focus = focus._replace(treaty=focus.main_treaty)
         calendar = Calendar(report.published, focus.year, focus.newest_year, focus.day)
         tagged = tag(sentence, found_here, words, calendar, quoted=focus.quoted)
         persons |= titled(tagged)
@@ -107,11 +107,11 @@ def _claims(report: Report, words: Lexicon) -> list[AnyClaim]:
         if opens and turns.begins(tagged):
             voice = turns.speaker(tagged, persons.values(), opening)
         if (names, statement, voice) != (focus.names, focus.statement, focus.voice):
-            focus = replace(focus, names=names, statement=statement, voice=voice)
+            focus = focus._replace(names=names, statement=statement, voice=voice)
         said = [resolved(one, tagged, persons, focus) for one in attributions(tagged, focus)]
         found = _found(tagged, focus, words)
         claims += _told_by(earlier, told_before(tagged, said))
-        speaking = replace(focus, voice=goes_on(tagged, speech) or focus.voice)
+        speaking = focus._replace(voice=goes_on(tagged, speech) or focus.voice)
         earlier = list(
             _told(report, tagged, found, said, speaking, over or day_before, line=over is not None)
         )
@@ -214,8 +214,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
     codes = told[-1].actor.codes if told else done[-1].actor.codes if done else ()
     act = next((one.act for one in reversed(told) if one.stage is not None), None)
     after = moved(focus, tagged, codes, act, told[-1].about.treaty if told else None)
-    return replace(
-        after,
+    return after._replace(
         doers=_doers(focus, told),
         stage=next((one.stage for one in reversed(told) if one.stage is not None), focus.stage),
         pending=pending(tagged, after),
