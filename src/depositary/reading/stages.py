@@ -170,7 +170,10 @@ def _body(tagged: Tagged, mention: Mention) -> str | None:
 
 def coming(tagged: Tagged, mention: Mention) -> bool:
     """Whether a word of the future stands right before."""
-    return any(
+    inside = (
+        one for one in tagged.of("modal", "future") if mention.start < one.start < one.end < mention.end
+    )
+    return any(inside) or any(
         0 <= mention.start - future.end < FUTURE_REACH
         and tagged.apart(future.start, mention.start) <= FUTURE_REACH + 1
         for future in tagged.of("modal", "future", "possible")

@@ -33,6 +33,8 @@ _OVER = frozenset({",", ";", ":"})
 OPENED = 12.0
 """Words and opened thoughts between a state that is urged and what it is urged to do."""
 PASSIVE_SUBJECT = 3
+HEAD_REACH = 6
+"""Words between a president and "sign", which is of a law then."""
 
 
 def the_same(tagged: Tagged, focus: Focus, told: Sequence[FoundAct]) -> Iterator[FoundAct]:
@@ -85,7 +87,7 @@ def standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
         also = listed(tagged, cue.end) if standing == "outside" else None
         for one in (actor, also):
             if one is not None and (one is actor or actor is None or one.codes != actor.codes):
-                if standing == "sign" and cue.form == "bare" and coming(tagged, cue):
+                if standing == "sign" and _is_coming(tagged, cue):
                     yield from _to_sign(tagged, cue, one, about)
                 else:
                     yield found_act(one, about, cue, None, (), f"{standing}/{cue.form}", standing)
@@ -93,9 +95,16 @@ def standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
     yield from _exceptions(tagged, focus)
 
 
+def _is_coming(tagged: Tagged, cue: Mention) -> bool:
+    """Whether a signature is still to come ("will sign", "is to put its name to it")."""
+    before = any(one.end == cue.start for one in tagged.of("modal", "future", "possible"))
+    return coming(tagged, cue) if cue.form == "bare" else cue.form == "finished" and before
+
+
 def _to_sign(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> Iterator[FoundAct]:
     """A coming signature, which is a step to joining (guide: "will sign in December")."""
-    if any(one.start >= cue.end for one in tagged.of("modal", "condition")):
+    signed_at_home = any(0 <= cue.start - body.end <= HEAD_REACH for body in tagged.of("body", "head"))
+    if signed_at_home or any(one.start >= cue.end for one in tagged.of("modal", "condition")):
         return
     near = [one for one in tagged.of("modal", "future", "possible") if one.start < cue.start]
     stage: Stage = "considered" if near and near[-1].value == "possible" else "announced"
