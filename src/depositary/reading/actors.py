@@ -194,7 +194,10 @@ def _told_to(tagged: Tagged, group: Group) -> bool:
     """
     if tagged.lexicon.cased or _agent(tagged, group):
         return False
-    return any(0 <= group.start - step.end <= TOLD_REACH for step in tagged.of("step", "notify"))
+    return any(
+        0 <= group.start - step.end <= TOLD_REACH or step.start < group.start < step.end
+        for step in tagged.of("step", "notify")
+    )
 
 
 def _goes_to(tagged: Tagged, group: Group) -> bool:

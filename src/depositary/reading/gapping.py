@@ -77,7 +77,7 @@ def _dated(tagged: Tagged, group: Group, *, owners: bool) -> bool:
     before = tagged.sentence.words[group.start - 1] if group.start else ""
     joints = {joint.end for joint in tagged.of("clause", "coordinate")}
     case = "gen" if owners and "gen" in group.cases else "nom"
-    if bystander(tagged, group) or (group.cases and case not in group.cases):
+    if (bystander(tagged, group) and group.start not in joints) or (group.cases and case not in group.cases):
         return False
     if before not in _SIGNS and group.start not in joints:
         return False
