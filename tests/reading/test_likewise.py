@@ -48,16 +48,16 @@ def test_a_chronicle_in_the_present() -> None:
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("Chad has asked for more time to clear its mines.", {"TCD apmbc extend deposited"}),
-        ("Chad may ask for more time to clear its mines.", {"TCD apmbc extend considered"}),
+        ("Chad has asked for more time to clear its landmines.", {"TCD apmbc extend deposited"}),
+        ("Chad may ask for more time to clear its landmines.", {"TCD apmbc extend considered"}),
         ("Chad will ask for an extension of its mine clearance deadline.", {"TCD apmbc extend announced"}),
         ("Chad will not seek an extension of its mine clearance deadline.", set()),
         (
-            "The parties approved Chad's request for more time to clear its mines.",
+            "The parties approved Chad's request for more time to clear its landmines.",
             {"TCD apmbc extend effective"},
         ),
         (
-            "Chad asked for more time to clear its mines and got it.",
+            "Chad asked for more time to clear its landmines and got it.",
             {"TCD apmbc extend deposited", "TCD apmbc extend effective"},
         ),
     ],
