@@ -192,3 +192,26 @@ def test_neither_of_two_that_stand_within_the_words() -> None:
 def test_members_of_a_parliament_are_no_states() -> None:
     """A number of deputies is no count of parties."""
     assert told("Eighty-nine Riigikogu members took part in the vote on the Ottawa Convention.") == set()
+
+
+def test_we_in_a_talk_are_those_at_home() -> None:
+    """In an interview "we" are the state of the language, whatever states it names."""
+    talk = (
+        "— Оттавська конвенція: що американці?\n— Росіяни її не підписували.\n— А ми?\n"
+        "— Ми її ратифікували в 2005-му."
+    )
+    assert actors(talk, "uk") == ["RUS", "UKR"]
+
+
+def test_a_semicolon_parts_subjects() -> None:
+    """The list behind a semicolon is the subject of its own verb only."""
+    assert told(
+        "Израиль подписал Конвенцию о химическом оружии, но не ратифицировал; Египет и КНДР не присоединились.",
+        "ru",
+    ) == {"ISR cwc sign -", "ISR cwc outside -", "EGY cwc outside -", "PRK cwc outside -"}
+
+
+def test_a_deed_done_beside_the_law_behind_a_colon() -> None:
+    """A colon parts a deed told as done from the law that it rests on."""
+    text = "Россия приостановила участие в ДРСМД в июле: соответствующий закон Владимир Путин подписал 3-го числа."
+    assert told(text, "ru") == {"RUS inf suspend effective", "RUS inf suspend enacted"}

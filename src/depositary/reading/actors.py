@@ -146,7 +146,12 @@ def _named(tagged: Tagged, cue: Mention, *, many: bool) -> Iterator[Candidate]:
 
 
 def _supplanted(tagged: Tagged, cue: Mention, group: Group) -> bool:
-    """Whether another state begins its own clause between the group and the cue ("…, Germany has not …")."""
+    """Whether another state begins its own clause between the group and the cue ("…, Germany has not …").
+
+    Or a semicolon begins another thought.
+    """
+    if ";" in tagged.sentence.words[min(group.end, cue.end) : max(group.start, cue.start)]:
+        return True
     return any(
         group.end < other.start
         and other.end <= cue.start

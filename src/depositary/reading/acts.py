@@ -216,7 +216,7 @@ def _of_cue(
         return
     if not steps and cue.form in {"finished", "deposited"} and _supposed(tagged, cue):
         return
-    if not steps:
+    if all(_told_again(tagged, cue, step) for step in steps):
         if cue.form in {"noun", "bare"} and actor.start is None and not tagged.dates:
             return
         stage = _untold(tagged, cue)
@@ -228,6 +228,15 @@ def _of_cue(
         if nobody and step.stage == "considered":
             continue
         yield found_act(actor, about, cue, step.stage, (step.mention,), f"{cue.value}/{step.mention.value}")
+
+
+def _told_again(tagged: Tagged, cue: Mention, step: Step) -> bool:
+    """Whether a colon or semicolon parts a step from a deed that is told as done on its own.
+
+    As in "Russia suspended its part in July: Putin signed the law on the third".
+    """
+    between = tagged.sentence.words[min(cue.end, step.mention.end) : max(cue.start, step.mention.start)]
+    return cue.form == "finished" and not {":", ";"}.isdisjoint(between)
 
 
 def _untold(tagged: Tagged, cue: Mention) -> Stage:

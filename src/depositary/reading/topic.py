@@ -22,6 +22,11 @@ MOSTLY = 2 / 3
 MINED = 2
 """So many words for mines as weapons make a text one on mines that names no treaty; a minefield may be a way
 of speaking."""
+TURNS = 3
+"""So many turns of two speakers make a talk."""
+NAMES = 8
+"""So many names of states tell whose a talk is that does not name the speakers' own."""
+_DASHES = frozenset({"—", "–", "-"})
 _TREATY_OF_WEAPON = {
     "apm": "apmbc",
     "mine": "apmbc",
@@ -67,7 +72,7 @@ def topic_of(
         mostly_ours=treaties.total()
         > sum(m.label.kind == "treaty" and m.label.value == "other" for _, m in found),
         main_state=tuple(code for code, _ in states.most_common(1)),
-        own_state=_own(found, states, words.home),
+        own_state=_own(found, states, words.home, talk=_talks(split)),
         one_state=bool(states) and states.most_common(1)[0][1] * 2 > states.total(),
         mines_are_arms=arms or bool(treaties),
         personal_mines="avm" not in weapons and ("apm" in weapons or main == "apmbc" or "apmbc" in treaties),
@@ -90,16 +95,24 @@ def _main_act(found: Sequence[tuple[Sequence[str], Match]]) -> str | None:
     return most[0][0] if most and most[0][1] >= MOSTLY * acts.total() else None
 
 
+def _talks(split: Sequence[Sentence]) -> bool:
+    """Whether a text is a talk, whose turns begin with a dash."""
+    return sum(sentence.words[0] in _DASHES for sentence in split if sentence.words) >= TURNS
+
+
 def _own(
-    found: Sequence[tuple[Sequence[str], Match]], states: Counter[str], home: str | None
+    found: Sequence[tuple[Sequence[str], Match]], states: Counter[str], home: str | None, *, talk: bool
 ) -> tuple[str, ...]:
     """The state that "we" and "my country" mean.
 
     The one that is all the text's, else that of the language where it has one ("mums" in a Latvian text) and
-    the text names it or none; else the one named first, as speakers name their own.
+    the text names it or none; else the one named first, as speakers name their own. A talk is at home unless
+    it names many states and not its own.
     """
     first = next((match.label.value for _, match in found if _one_state(match)), None)
     most = states.most_common(1)
+    if home is not None and talk and (home in states or states.total() < NAMES):
+        return (home,)
     if most and most[0][1] * 2 > states.total():
         return (most[0][0],)
     if home is not None and (home in states or first is None):
