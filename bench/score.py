@@ -1,10 +1,11 @@
 """F1 of the reader against labelled reports, by kind and language: score.py [FOLDER] [--part N/M] [--json].
 
 FOLDER holds `dev.jsonl` and `dev.labels.jsonl` (the labelled reports that lie beside the project,
-`../shared/claims`, if it is not given), else the project's own reports `tests/reading/cases/*.jsonl`. `--part
-3/4` takes those whose id has a CRC-32 of 3 modulo 4. Parts 0/4, 1/4 and 2/4 were looked at while the reader
-was written, 3/4 was only scored. `--raise-floors` writes what was reached into `tests/reading/floors.toml`,
-for both collections.
+`../shared/claims`, if it is not given), or files of labelled reports `*.jsonl`: `tests/reading/cases`, the
+project's own, and `tests/reading/fresh`, written and labelled by people who had not seen the reader. `--part
+3/4` takes those whose id has a CRC-32 of 3 modulo 4. Of dev, parts 0/4, 1/4 and 2/4 were looked at while the
+reader was written, 3/4 was only scored; of fresh, 0/2 was looked at, 1/2 only scored. `--raise-floors` writes
+what was reached into `tests/reading/floors.toml`, for all collections.
 """
 
 from __future__ import annotations

@@ -12,15 +12,17 @@ from depositary.model import Report
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/reading/cases"
+FRESH = ROOT / "tests/reading/fresh"
+"""Reports written and labelled without sight of the reader."""
 BUNDLED = ROOT / "src/depositary/reports"
 
 
 @cache
-def rows() -> tuple[dict[str, Any], ...]:
-    """The labelled reports of every language."""
+def rows(folder: Path = CASES) -> tuple[dict[str, Any], ...]:
+    """The labelled reports of every language in a folder."""
     return tuple(
         json.loads(line)
-        for path in sorted(CASES.glob("*.jsonl"))
+        for path in sorted(folder.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     )
@@ -39,4 +41,4 @@ def reports() -> tuple[Report, ...]:
         Report(path.stem, path.read_text(encoding="utf-8"), None, None, date(2026, 3, 4), "en")
         for path in sorted(BUNDLED.glob("*.md"))
     )
-    return tuple(report_of(row) for row in rows()) + bundled
+    return tuple(report_of(row) for row in (*rows(), *rows(FRESH))) + bundled

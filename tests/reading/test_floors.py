@@ -18,7 +18,7 @@ SET = floors.load(score.FLOORS)
 OLD = floors.Floors("0" * 16, {"all": 0.7, "pl": 0.6})
 
 
-@pytest.mark.parametrize("collection", ["cases", "dev"])
+@pytest.mark.parametrize("collection", ["cases", "fresh", "dev"])
 def test_no_language_is_read_worse_than_before(collection: str) -> None:
     """Each under its floor is named, with by how much and what to do."""
     folder = score.collections().get(collection)
