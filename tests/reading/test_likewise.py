@@ -91,3 +91,13 @@ def test_more_time(text: str, keys: set[str]) -> None:
 def test_what_is_not_done_yet(text: str, keys: set[str]) -> None:
     """What others ask for, what is only supposed, what awaits a yes; what a chamber ratifies is passed."""
     assert told(text) == keys
+
+
+def test_a_treaty_named_in_passing_is_not_the_matter() -> None:
+    """Where acts of several treaties are told, the one spoken of before stays in focus."""
+    text = (
+        "Speakers praised the Treaty on the Prohibition of Nuclear Weapons. South Africa, which joined the NPT in "
+        "1991, has ratified the treaty banning nuclear weapons and, before it, acceded to the NPT. "
+        "Kenya signed the treaty in March."
+    )
+    assert "KEN tpnw sign -" in told(text)

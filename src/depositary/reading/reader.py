@@ -207,13 +207,19 @@ def _doers(focus: Focus, told: Sequence[FoundAct]) -> tuple[tuple[str, tuple[str
     return tuple(doers.items())
 
 
+def _of_focus(told: Sequence[FoundAct], focus: Focus) -> str | None:
+    """The treaty that a sentence was about: the one in focus, where acts of several are told."""
+    treaties = [one.about.treaty for one in told]
+    return focus.treaty if focus.treaty in treaties else treaties[-1] if treaties else None
+
+
 def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | None) -> Focus:
     """The focus after a sentence."""
     told = [one for one in found if isinstance(one, FoundAct)]
     done = [one for one in found if isinstance(one, FoundConduct)]
     codes = told[-1].actor.codes if told else done[-1].actor.codes if done else ()
     act = next((one.act for one in reversed(told) if one.stage is not None), None)
-    after = moved(focus, tagged, codes, act, told[-1].about.treaty if told else None)
+    after = moved(focus, tagged, codes, act, _of_focus(told, focus))
     return after._replace(
         doers=_doers(focus, told),
         stage=next((one.stage for one in reversed(told) if one.stage is not None), focus.stage),
