@@ -170,3 +170,16 @@ def test_requests_for_time(text: str, expected: str) -> None:
 def test_what_a_parliament_ratifies_it_has_passed() -> None:
     """The state has not ratified before its instrument is deposited (Vienna Convention, Article 16)."""
     assert told("Nepal's parliament ratified the Arms Trade Treaty.") == {"NPL att join passed"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Mongolia firmará la Convención de Ottawa en diciembre."),
+        ("fr", "La Mongolie signera la Convention d'Ottawa en décembre."),
+        ("de", "Im Dezember will die Mongolei die Ottawa-Konvention unterzeichnen."),
+    ],
+)
+def test_a_coming_signature_is_a_step_of_joining(language: str, text: str) -> None:
+    """The guide: a coming signature is no signature yet."""
+    assert told(text, language) == {"MNG apmbc join announced"}

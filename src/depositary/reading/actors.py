@@ -262,8 +262,10 @@ def _owns(tagged: Tagged, cue: Mention, group: Group) -> bool:
         return (
             cue.form in {"going", "depositing", "noun"}
             and gap == 0
+            and not bystander(tagged, group)
             and group.role == "name"
             and not group.cases
+            and not bystander(tagged, group)
         )
     gap = group.start - cue.end
     if gap == 0 and cue.value == "outside" and tagged.costs[group.start] == tagged.costs[cue.end - 1]:

@@ -96,7 +96,12 @@ def _referents(tagged: Tagged, mention: Mention, focus: Focus) -> tuple[str, ...
     alone = [group for group in before if len(group.codes) == 1 and group.role != "adjective"]
     single = [group.codes for group in alone if "nom" in group.cases] or [group.codes for group in alone]
     plural = [group.codes for group in before if len(group.codes) > 1]
-    return single[-1] if single else plural[-1] if plural else focus.the_state() or None
+    if mention.value == "owner" and before and len(before[-1].codes) > 1:
+        return before[-1].codes
+    official = [group.codes for group in before if mention.value == "owner" and group.role == "adjective"]
+    return (
+        next((found[-1] for found in (single, plural, official) if found), None) or focus.the_state() or None
+    )
 
 
 def _people(tagged: Tagged, group: Group) -> bool:
