@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from depositary.reading.words import Sentence
 
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
-_TO_SIGN = ("act", "sign", "bare")
-"""A coming signature is a step of joining (guide, "Borderline, decided")."""
 _VERBS = frozenset({"finished", "going", "deposited"})
 YEAR = 4
 """Digits of a year, which counts no states ("in 1982 they …")."""
@@ -75,8 +73,7 @@ def tag(
     mentions: dict[str, list[Mention]] = {}
     for match in matches:
         label = match.label
-        value = "join" if label[:3] == _TO_SIGN else label.value
-        mention = Mention(label.kind, value, label.form, match.start, match.end)
+        mention = Mention(label.kind, label.value, label.form, match.start, match.end)
         mentions.setdefault(label.kind, []).append(mention)
     dates = find_dates(sentence.words, lexicon.dates, calendar)
     for kind in ("act", "conduct"):

@@ -96,9 +96,14 @@ def standings(tagged: Tagged, focus: Focus) -> Iterator[FoundAct]:
 
 
 def _is_coming(tagged: Tagged, cue: Mention) -> bool:
-    """Whether a signature is still to come ("will sign", "is to put its name to it")."""
+    """Whether a signature is still to come ("will sign", "is to put its name to it").
+
+    Where infinitives have no mark, the bare form is no present and tells it alone ("firmará").
+    """
+    if cue.form == "bare":
+        return coming(tagged, cue) or not tagged.lexicon.infinitive
     before = any(one.end == cue.start for one in tagged.of("modal", "future", "possible"))
-    return coming(tagged, cue) if cue.form == "bare" else cue.form == "finished" and before
+    return cue.form == "finished" and before
 
 
 def _to_sign(tagged: Tagged, cue: Mention, actor: Actor, about: About) -> Iterator[FoundAct]:
