@@ -71,7 +71,8 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
         return _work(tagged, cue)
     if "accused" in near and cue.form in {"going", "noun"} and near.isdisjoint({"denied", "habit"}):
         return "done"
-    present = "progress" in near or _present(tagged, cue)
+    progress = any(one.value == "progress" and one.start <= cue.start for one in governing(tagged, cue))
+    present = progress or _present(tagged, cue)
     if cue.form == "finished" and (present or _partly(tagged, cue)):
         return "ongoing"
     for value, status in _MODALS:
