@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 OBJECT_REACH = 10.0
 DEADLINE_REACH = 4
 RULE_REACH = 20.0
+CLAUSE_GAP = 4
 RULE_SUBJECT = 10.0
 """How far the treaty that forbids may stand from "forbids", and how far the rule then reaches."""
 
@@ -111,7 +112,8 @@ def _treaty_clause(tagged: Tagged, cue: Mention, ban: Mention) -> bool:
     opened = [
         r.start
         for r in tagged.of("clause", "relative")
-        if r.start <= min(cue.start, ban.start) and {r.start, r.start - 1, r.start - 2} & ends
+        if r.start <= min(cue.start, ban.start)
+        and ends.intersection(range(r.start - CLAUSE_GAP, r.start + 1))
     ]
     return bool(opened) and gap_of(tagged, ban, cue) <= RULE_REACH
 

@@ -23,7 +23,7 @@ OBJECT_DENIED = 2.0
 AUXILIARY_REACH = 4.0
 """A past form is planned only by its own auxiliary ("will be destroyed"), not by a plan told before it."""
 PART_REACH = 5
-SUBJECT_REACH = 3
+SUBJECT_REACH = 4
 INFINITIVE_REACH = 1
 """Words between a deed and "half of it", and adverbs between "to" and its infinitive."""
 
@@ -62,11 +62,11 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     """Whether it is done yet; null where nothing tells: an infinitive alone, clearance in general."""
     if cue.form in _TOLD:
         return _TOLD[cue.form]
-    if cue.value == "stockpile" and any(group.start == cue.end for group in tagged.groups):
-        return "ongoing"
     near = {modal.value for modal in governing(tagged, cue)}
-    if (cue.value, cue.form) == ("stockpile", "finished"):
-        return "ruled-out" if "denied" in near else None
+    if cue.value == "stockpile" and (
+        cue.form == "finished" or any(group.start == cue.end for group in tagged.groups)
+    ):
+        return _held(cue, near)
     if cue.value == "clear" and cue.form == "noun" and owner_of(tagged, cue) is None:
         return _work(tagged, cue)
     if "accused" in near and cue.form in {"going", "noun"} and near.isdisjoint({"denied", "habit"}):
@@ -78,16 +78,28 @@ def status_of(tagged: Tagged, cue: Mention) -> ConductStatus | None:
     for value, status in _MODALS:
         if value in near and not (value == "habit" and cue.form == "finished"):
             return status
-    if cue.form == "bare" and tagged.lexicon.infinitive and not _infinitive(tagged, cue):
-        return "ongoing" if _subject_before(tagged, cue) else None
+    return _untold(tagged, cue)
+
+
+def _held(cue: Mention, near: set[str]) -> ConductStatus | None:
+    """What "nuclear-armed North Korea" has still, and what "possessed" tells: nothing, or that it never did.
+
+    A stock held once is no claim (guide, "Borderline, decided").
+    """
+    if cue.form != "finished":
+        return "ongoing"
+    return "ruled-out" if "denied" in near else None
+
+
+def _untold(tagged: Tagged, cue: Mention) -> ConductStatus | None:
+    """The status that a form has by itself, where no other word tells it."""
     if cue.form == "bare" and tagged.lexicon.infinitive:
-        return None
+        present = not _infinitive(tagged, cue) and _subject_before(tagged, cue)
+        return "ongoing" if present else None
     if cue.form == "noun":
         return None if cue.value == "develop" else _NOUNS.get(cue.value, "planned")
-    if cue.value == "stockpile":
-        return "ongoing"
-    if cue.value == "retain" and cue.form == "finished":
-        return "ongoing"
+    if cue.value in {"stockpile", "retain"}:
+        return "ongoing" if cue.value == "stockpile" or cue.form == "finished" else _UNTOLD.get(cue.form)
     return _UNTOLD.get(cue.form)
 
 

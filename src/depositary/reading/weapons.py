@@ -23,7 +23,7 @@ TOGETHER = 5
 OBJECT_GAP, SUBJECT_GAP = 2, 4
 """Words between a deed and "any" behind it, and between "the last" and the deed that befalls it."""
 LOOSE_REACH = 6.0
-WEAPON_MEMORY = 3
+WEAPON_MEMORY = 8
 """Sentences for which "the last of them" and plain "bombs" mean the weapon named last."""
 _CLOSING = ("bystander", "clause", "modal", "negation")
 """Words before which "any" or "the last" is no mere number of what follows."""
@@ -65,7 +65,8 @@ def _implied(tagged: Tagged, cue: Mention, focus: Focus) -> tuple[str, ...]:
     known = (focus.banned or focus.weapon)[:1]
     if focus.weapon_age > WEAPON_MEMORY or (cue.value, cue.form) not in _OBJECTLESS:
         return ()
-    if not known or not handles(cue, known[0]) or not _alone(tagged, cue.end):
+    pits = known == ("mine",) and not focus.mines_are_arms
+    if not known or pits or not handles(cue, known[0]) or not _alone(tagged, cue.end):
         return ()
     return ("apm",) if known == ("mine",) and focus.personal_mines else known
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from depositary.reading.grouping import Group, Mention
     from depositary.reading.mentions import Tagged
 
-STATE_MEMORY = 1
+STATE_MEMORY = 3
 """Sentences, or openings of a paragraph, for which a state named before may own the weapons that something
 befalls."""
 ACCUSED_GAP = 4
@@ -214,7 +214,8 @@ def _named_before(tagged: Tagged, cue: Mention, focus: Focus, weapon: tuple[int,
 
 def _no_deed(tagged: Tagged, cue: Mention) -> bool:
     """Whether a bare noun or a treaty's rule is all that is told."""
-    return (cue.form == "noun" and not governing(tagged, cue)) or any(
+    dated = bool(tagged.dates) and cue.value == "test"
+    return (cue.form == "noun" and not dated and not governing(tagged, cue)) or any(
         tagged.of(kind) for kind in ("treaty", "pact", "ban")
     )
 
