@@ -55,7 +55,11 @@ def topic_of(
     )
     states = Counter(match.label.value for _, match in found if _one_state(match))
     weapons = {match.label.value for _, match in found if match.label.kind == "weapon"}
-    signs = sum(_of_arms(row, match, words) for row, match in found)
+    signs = sum(
+        MINED if match.label.kind == "weapon" and match.label.form != "field" else 1
+        for row, match in found
+        if _of_arms(row, match, words)
+    )
     arms = signs > 0
     mines_only = not treaties and weapons <= {"mine"}
     plainly = any(
