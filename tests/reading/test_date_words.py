@@ -237,6 +237,10 @@ fi | 20. kesäkuuta 2013, kuusi päivää myöhemmin    | 2013-06-20 2013-06-26
 """
 
 OTHER = """
+en | on 11 and 13 May 2024     | 2024-05-13
+en | on May 11 and 13, 2024    | 2024-05-13
+lt | 2024 m. gegužės 11 ir 13 d. | 2024-05-13
+ru | 11 и 13 мая 2024 года     | 2024-05-13
 en | In July 2007 and that December                | 2007-07 2007-12
 en | in 2007, and in July of that year             | 2007 2007-07
 en | on 27 December 2026 and on 10 January         | 2026-12-27 2027-01-10

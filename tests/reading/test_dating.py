@@ -34,6 +34,14 @@ def dates(text: str, language: str = "en") -> dict[str, str | None]:
             "Poland's exit from the Ottawa Convention takes effect on 20 February 2027.",
             {"POL effective": "2027-02-20"},
         ),
+        (
+            "The United States transferred cluster munitions to Ukraine in 2023 and again in 2024.",
+            {"USA done": "2024"},
+        ),
+        (
+            "Finland signed the Ottawa Convention in 2010 and in 2012 ratified it.",
+            {"FIN sign": "2010", "FIN deposited": "2012"},
+        ),
         ("Norway remains in the Mine Ban Treaty, it said in 2025.", {"NOR stay": None}),
         ("Russia has not joined the Mine Ban Treaty of 1997.", {"RUS outside": None}),
         (

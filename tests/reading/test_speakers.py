@@ -155,3 +155,74 @@ def test_the_subject_right_behind_its_verb_is_the_speaker() -> None:
     )
     text = "Seimas nubalsavo už pasitraukimą iš Otavos konvencijos, pranešė BNS."
     assert set(speakers(text, "lt")) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "de",
+            "„Es ging nicht anders“, sagte Minister Jan Weber. Polen habe alle Antipersonenminen vernichtet.",
+            "Jan Weber",
+        ),
+        (
+            "de",
+            "Polen hat alle Antipersonenminen vernichtet, teilte das Verteidigungsministerium mit.",
+            "Verteidigungsministerium",
+        ),
+        ("et", "Pevkuri sõnul on Eesti hävitanud kõik jalaväemiinid.", "Pevkuri"),
+        ("fi", "Häkkäsen mukaan Suomi on tuhonnut kaikki jalkaväkimiinansa.", "Häkkäsen"),
+        (
+            "fr",
+            "Le ministre de la Défense, Jean Petit, a déclaré que la Pologne a détruit toutes ses mines antipersonnel.",
+            "Jean Petit",
+        ),
+        (
+            "lt",
+            "Jonas Petraitis kalbėjo ilgai. Jis pridūrė, kad Lietuva sunaikino visas savo priešpėstines minas.",
+            "Jonas Petraitis",
+        ),
+        (
+            "lt",
+            "Lietuva sunaikino visas savo priešpėstines minas, skelbia agentūra BNS.",
+            None,
+        ),
+        (
+            "pl",
+            "Minister Jan Nowak mówił krótko. Dodał, że Polska zniszczyła wszystkie miny przeciwpiechotne.",
+            "Jan Nowak",
+        ),
+    ],
+)
+def test_who_says_it_in_other_languages(language: str, text: str, speaker: str | None) -> None:
+    """Reported forms of verbs, words like "sõnul", auxiliaries, subjects left out."""
+    found = set(speakers(text, language))
+    assert len(found) == 1
+    (one,) = found
+    assert (one is None) == (speaker is None)
+    assert speaker is None or speaker in (one or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fi",
+            "”Suomi on tuhonnut kaikki jalkaväkimiinansa”, sanoo tutkija Jussi Halla. ”Venäjä ei ole liittynyt Ottawan sopimukseen.”",
+            "Jussi Halla",
+        ),
+        (
+            "lt",
+            "Viceministras Tomas Godliauskas patvirtino: „Lietuva sunaikino visas savo priešpėstines minas.“",
+            "Tomas Godliauskas",
+        ),
+        (
+            "de",
+            "„Polen hat alle Antipersonenminen vernichtet“, sagt Jan Weber. „Russland ist der Ottawa-Konvention nie beigetreten.“",
+            "Jan Weber",
+        ),
+    ],
+)
+def test_quotations_of_every_fashion(language: str, text: str, speaker: str) -> None:
+    """The same sign may open and close; a second quotation is of who spoke before."""
+    assert set(speakers(text, language)) == {speaker}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from depositary.edtf import parse
 from depositary.reading.conducts import FoundConduct
 from depositary.reading.counts import FoundCount
-from depositary.reading.dates import DateMention, following
+from depositary.reading.dates import DateMention, before, following
 from depositary.reading.dating import SAME_CLAUSE, apart_from
 from depositary.reading.deeds import FoundAct
 from depositary.reading.stages import FUTURE_REACH
@@ -29,6 +29,8 @@ _EFFECTS = {"leave", "suspend"}
 deposit."""
 _DONE: dict[str, Stage] = {"going": "effective", "depositing": "deposited"}
 """What a deed has come to that the present tells of a day that is past, by the form of its word."""
+_REPEATED = {("done", "use"), ("done", "produce"), ("done", "develop")}
+"""Conduct that is done over and over, and not only on the day since when it is."""
 _LASTING = {"ongoing", "ruled-out"}
 COMING_REACH = 3
 """Words around what tells an effect among which it is told as one to come ("takes effect in July")."""
@@ -52,7 +54,32 @@ def _to_come(
         )
     if isinstance(found, FoundConduct):
         future = found.status in _TO_COME and not date.since
-    return following(date) if future and date.yearless and _past(date, published) else date
+    if future and date.yearless and _past(date, published):
+        return following(date)
+    return before(date) if _happened(found) and date.yearless and _ahead(date, published) else date
+
+
+def _happened(found: Found) -> bool:
+    """Whether what is told is told as done, and so cannot lie ahead."""
+    if isinstance(found, FoundAct):
+        return found.stage in {"passed", "approved", "enacted", "deposited"} or found.act == "sign"
+    return isinstance(found, FoundConduct) and found.status == "done"
+
+
+def _ahead(date: DateMention, published: date_type | None) -> bool:
+    """Whether a date lies behind the month of the report."""
+    first = parse(date.edtf).first
+    return published is not None and first is not None and first > published
+
+
+def done_by(tagged: Tagged, found: Found, date: DateMention | None, published: date_type | None) -> Found:
+    """Conduct told as finished by a day that is past is done, though "by the end of" sounds like a plan."""
+    if not isinstance(found, FoundConduct) or found.status != "planned" or date is None:
+        return found
+    cues = [cue for cue in tagged.of("conduct", found.conduct) if cue.start == found.anchor[0]]
+    finished = any(cue.form == "finished" for cue in cues)
+    past = date.edtf.startswith("../") and _past(date, published)
+    return replace(found, status="done") if finished and past else found
 
 
 def announced(found: Sequence[Found]) -> frozenset[tuple[int, int]]:
@@ -119,8 +146,10 @@ def claimed_day(
         and (date.since or _past(date, published))
     ):
         return None
-    ongoing = isinstance(found, FoundConduct) and found.status == "ongoing"
-    return f"{date.edtf}/.." if date.since and ongoing and "/" not in date.edtf else date.edtf
+    lasts = isinstance(found, FoundConduct) and (
+        found.status == "ongoing" or (found.status, found.conduct) in _REPEATED
+    )
+    return f"{date.edtf}/.." if date.since and lasts and "/" not in date.edtf else date.edtf
 
 
 def _nowadays(tagged: Tagged, found: Found, date: DateMention) -> bool:
@@ -132,8 +161,10 @@ def _nowadays(tagged: Tagged, found: Found, date: DateMention) -> bool:
     today = all(word in roles.get("today", ()) for word in tagged.words(date.start, date.end))
     if today and ("/" in date.edtf or isinstance(found, FoundCount)):
         return True
-    lasting = isinstance(found, FoundConduct) and found.status in _LASTING
-    return lasting and not date.since and len(date.edtf) == len("2026-01-01")
+    if not isinstance(found, FoundConduct) or found.status not in _LASTING or "/" in date.edtf:
+        return False
+    year = len(date.edtf) == len("2026")
+    return not (year and not date.since) if found.status == "ruled-out" else not (year or date.since)
 
 
 def _new_deadline(date: DateMention, published: date_type | None) -> bool:

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from depositary.reading.lexicon import DateWords
     from depositary.reading.written_dates import Written
 
-__all__ = ["Calendar", "DateMention", "find_dates", "following", "last_day", "last_year", "newest_year"]
+__all__ = [
+    "Calendar",
+    "DateMention",
+    "before",
+    "find_dates",
+    "following",
+    "last_day",
+    "last_year",
+    "newest_year",
+]
 
 OPENED = 6
 """Words before a date within which "by" or "after" opens it ("by the end of 2013")."""
@@ -189,6 +198,11 @@ def following(mention: DateMention) -> DateMention:
         later = date.fromisoformat(mention.edtf[:10]) + timedelta(weeks=1)
         return replace(mention, edtf=later.isoformat())
     return replace(mention, edtf=YEAR.sub(lambda year: str(int(year[0]) + 1), mention.edtf, count=1))
+
+
+def before(mention: DateMention) -> DateMention:
+    """The same date one year earlier."""
+    return replace(mention, edtf=YEAR.sub(lambda year: str(int(year[0]) - 1), mention.edtf, count=1))
 
 
 def last_year(mentions: Sequence[DateMention], before: int | None) -> int | None:

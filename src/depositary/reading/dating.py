@@ -33,6 +33,9 @@ NEW_THOUGHT = 1.5
 FOLLOWING = 0.85
 
 
+JOINED = 3
+"""Words between two dates of one deed."""
+_TELLING = ("act", "conduct", "step", "treaty", "name")
 DATELINE_REACH = 4
 _DATELINE = frozenset({"—", "–", "-", "(", "/", ":"})
 
@@ -74,7 +77,20 @@ def _shared(
         distance, number = min(near)
         if place not in found and distance <= SAME_CLAUSE:
             found[place] = (distance, dates[number])
-    return {place: date for place, (_, date) in found.items()}
+    taken = {date.start for _, date in found.values()}
+    return {place: _latest(tagged, date, dates, taken) for place, (_, date) in found.items()}
+
+
+def _latest(tagged: Tagged, date: DateMention, dates: Sequence[DateMention], taken: set[int]) -> DateMention:
+    """The last of dates told in one breath ("in 2023 and again in 2024"), where it dates nothing else."""
+    for other in dates:
+        between = tagged.words(date.end, other.start)
+        joined = 0 < len(between) <= JOINED and between[0] in tagged.lexicon.dates.roles.get("to", ())
+        later = len(other.edtf) == len(date.edtf) and other.edtf > date.edtf
+        told = any(date.end <= m.start < other.start for kind in _TELLING for m in tagged.of(kind))
+        if joined and later and other.start >= date.end and other.start not in taken and not told:
+            return other
+    return date
 
 
 def apart_from(tagged: Tagged, date: DateMention, place: Place) -> float:

@@ -90,6 +90,7 @@ class Focus(NamedTuple):
     deeds: tuple[Deed, ...] = ()
     conduct_age: int = 0
     speaker: str | None = None
+    speaker_age: int = 0
     names: frozenset[str] = frozenset()
     voice: str | None = None
     statement: str | None = None
@@ -122,6 +123,7 @@ def passed_over(focus: Focus, sentences: int) -> Focus:
     return focus._replace(
         pending=None,
         treaty_age=focus.treaty_age + sentences,
+        speaker_age=focus.speaker_age + sentences,
         act_age=focus.act_age + sentences,
         conduct_age=focus.conduct_age + sentences,
         weapon_age=focus.weapon_age + sentences,

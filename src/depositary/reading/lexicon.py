@@ -144,6 +144,8 @@ class Lexicon:
     interview: tuple[str, ...]
     home: str | None
     contrast: frozenset[str]
+    words_of: frozenset[str]
+    reported: frozenset[str]
     capital_nouns: bool
     dropped_subjects: bool
     verbs_last: bool
@@ -196,6 +198,8 @@ def build(place: str, table: Mapping[str, Any], states: str, persons: str = "") 
         interview=tuple(about.get("interview", ())),
         home=about.get("home"),
         contrast=frozenset(about.get("contrast", ())),
+        words_of=frozenset(about.get("words-of", ())),
+        reported=frozenset(about.get("reported", ())),
         capital_nouns=about.get("nouns") == "capital",
         dropped_subjects=about.get("subjects") == "dropped",
         verbs_last=about.get("verbs") == "last",

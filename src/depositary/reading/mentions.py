@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from depositary.reading.words import Sentence
 
 _QUOTES_OPEN, _QUOTES_CLOSE = "“«„", "”»“"
+_QUOTES_BOTH = "”"
+"""Closes where one is open, and opens in Finnish and Swedish."""
 _VERBS = frozenset({"finished", "going", "deposited"})
 YEAR = 4
 """Digits of a year, which counts no states ("in 1982 they …")."""
@@ -209,7 +211,7 @@ def _quoted(words: Sequence[str], *, inside: bool) -> tuple[bool, ...]:
             inside = not inside
             flags.append(True)
             continue
-        if word in _QUOTES_OPEN and not inside:
+        if (word in _QUOTES_OPEN or word == _QUOTES_BOTH) and not inside:
             inside = True
         elif word in _QUOTES_CLOSE:
             inside = False

@@ -61,7 +61,9 @@ def known_name(tagged: Tagged, stretch: range, focus: Focus) -> str | None:
     if stretch.start != 0 or stretch.stop > KNOWN_REACH or not stretch:
         return None
     word = tagged.sentence.words[0]
-    return word if word[:STEM] in {name[:STEM] for name in focus.names} else None
+    words_of = tagged.words(stretch.stop, stretch.stop + 1)
+    alone = len(stretch) == 1 and bool(tagged.lexicon.words_of & set(words_of)) and name_runs(tagged, stretch)
+    return word if alone or word[:STEM] in {name[:STEM] for name in focus.names} else None
 
 
 def names_in(tagged: Tagged, stretch: range) -> list[str]:

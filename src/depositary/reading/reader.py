@@ -12,6 +12,7 @@ from depositary.reading.claim_dates import (
     announced,
     claimed_day,
     day_of_exit,
+    done_by,
     once_free,
     planned_effect,
     told_as_done,
@@ -183,8 +184,9 @@ def _told(
     places = [one.anchor for one in found]
     days = dates_of(tagged, places, announced(found))
     exit_day = day_of_exit(found, days)
-    for one in found:
-        date = days.get(one.anchor)
+    for told_here in found:
+        date = days.get(told_here.anchor)
+        one = done_by(tagged, told_here, date, report.published)
         day = claimed_day(tagged, one, date, report.published) or once_free(tagged, one, exit_day)
         told = one
         if date is None and day is None and not tagged.dates:
@@ -227,6 +229,7 @@ def _moved(focus: Focus, tagged: Tagged, found: Sequence[Found], speaker: str | 
         deeds=tuple(deed_of(one) for one in done) or focus.deeds,
         conduct_age=0 if done else focus.conduct_age + 1,
         speaker=speaker or focus.speaker,
+        speaker_age=0 if speaker else focus.speaker_age + 1,
         quoted=tagged.quoted[-1] and tagged.sentence.words[-1] not in _CLOSING_QUOTES,
         year=last_year(tagged.dates, focus.year),
         day=last_day(tagged.dates, focus.day),

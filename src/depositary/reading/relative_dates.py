@@ -20,6 +20,8 @@ _BESIDE = ((-1, "last"), (1, "last"), (-1, "next"), (1, "next"), (-1, "this"))
 _SHIFTS = {"last": -1, "next": 1, "this": 0}
 AGO_REACH = 4
 """Words before a unit of time among which "ago" stands where it stands first ("vor etwa zwei Jahren")."""
+MORE_REACH = 4
+"""Words before a unit among which "more than" makes its number a least one."""
 _HALF_YEAR = 6
 _WINTER = 4
 _YEAR_REACH = 4
@@ -96,7 +98,9 @@ def _ago(at: int, unit: str, folded: Sequence[str], names: DateWords, today: dat
     if not 0 < number <= today.year - 1900 or (before is not None and others and not half):
         return None
     start = before if before is not None else at - bool(numbers or half)
-    return start, at + 1 + behind, shifted(today, unit, -number)
+    told = shifted(today, unit, -number)
+    longer = any(word in names.roles.get("more", ()) for word in folded[max(at - MORE_REACH, 0) : at])
+    return start, at + 1 + behind, f"../{told}" if longer and "/" not in told else told
 
 
 def _vague(word: str, names: DateWords) -> bool:
@@ -126,6 +130,8 @@ def _season(at: int, folded: Sequence[str], names: DateWords, calendar: Calendar
         return None if calendar.newest is None else (at, at + 1, f"{calendar.newest}-{20 + season}")
     start, end, modifier = modified(at, at + 1, folded, names)
     if modifier == "same" and calendar.year is not None:
+        return start, end, f"{calendar.year}-{20 + season}"
+    if calendar.year is not None and year_phrase(folded[max(start - 2, 0) : start], "same", names):
         return start, end, f"{calendar.year}-{20 + season}"
     for role, shift in (("last", -1), ("next", 1), ("this", 0)):
         length = year_phrase(folded[end : end + YEAR_PHRASE], role, names)

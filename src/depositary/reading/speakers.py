@@ -6,6 +6,7 @@ The person or body that a sentence quotes, by name as written, never an outlet.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from depositary.reading.deeds import FoundAct
@@ -34,10 +35,17 @@ INVERTED_START = 3
 """A verb so near to a sentence's start may have its subject after it."""
 NAMED_REACH = 4
 """Words behind a verb among which its subject begins, if it follows the verb."""
+SPOKEN_ON = 2
+"""Sentences after a speaker was named in which verbs may still report what he said."""
+APPOSED = 10
+"""Words between two commas that may explain the subject before them."""
+BRACKETS = 5
+"""Words of a short name in brackets, with the brackets ("the institute (SIPRI) says")."""
 GOVERNED = 14
 """Words behind a verb of saying among which "that" opens what is said."""
 _WORDLESS = ("vote", "approve", "submit", "enact", "decree", "notify")
 """Steps that are taken, and are no statements."""
+_QUOTES = frozenset({'"', "“", "„", "«", "”", "»"})
 _ENDS = frozenset({";", ".", "!", "?", '"', "“", "”", "„", "«", "»"})
 
 
@@ -59,11 +67,13 @@ def attributions(tagged: Tagged, focus: Focus) -> list[Attribution]:
     """Who says something in a sentence; a pronoun is the speaker in focus."""
     found = []
     for verb in tagged.of("speech", "verb"):
+        forward = _governs(tagged, verb)
         if _handed(tagged, verb):
             continue
-        speaker, forward = _subject(tagged, verb, focus), _governs(tagged, verb)
+        speaker = _subject(tagged, verb, focus)
         if speaker is not None:
-            found.append(Attribution(speaker or focus.speaker, verb.start, forward))
+            deed = forward and _own_deed(tagged, verb)
+            found.append(Attribution(speaker or focus.speaker, verb.start, forward, deed))
         elif forward and (state := _state(tagged, verb, _clauses_before(tagged, verb.start), deeds=("act",))):
             found.append(Attribution(state, verb.start, forward, deed=True))
     found += [Attribution(focus.speaker, own.start) for own in tagged.of("speech", "own") if focus.speaker]
@@ -82,13 +92,28 @@ def speaker_at(
     about = [one for one in said if not (one.forward and one.place > place) and not (act and one.deed)]
     if about:
         return min(about, key=lambda one: tagged.apart(one.place, place)).speaker
-    return focus.speaker if tagged.quoted[place] else focus.voice
+    goes_on = focus.speaker_age <= SPOKEN_ON and _reported(tagged)
+    return focus.speaker if tagged.quoted[place] or (goes_on and not focus.voice) else focus.voice
+
+
+def _reported(tagged: Tagged) -> bool:
+    """Whether the form of a verb says that it is another's ("Polen habe keine Wahl")."""
+    return not tagged.lexicon.reported.isdisjoint(word.lower() for word in tagged.sentence.words)
+
+
+def _own_deed(tagged: Tagged, verb: Mention) -> bool:
+    """Whether a government announces what it does itself, right before the verb."""
+    bodies = {place for body in tagged.of("body", "government") for place in range(body.start, body.end)}
+    steps = any(step.start <= verb.start < step.end for step in tagged.of("step", "decide"))
+    return steps and verb.start - 1 in bodies
 
 
 def _handed(tagged: Tagged, verb: Mention) -> bool:
     """Whether a word that may tell speech tells a step here ("notified the depositary")."""
     steps = tagged.of("step", *_WORDLESS)
-    return any(step.start <= verb.start < step.end for step in steps)
+    words = tagged.words(verb.end, verb.end + GOVERNED)
+    quotes = any(sign == ":" and after in _QUOTES for sign, after in pairwise(words))
+    return not quotes and any(step.start <= verb.start < step.end for step in steps)
 
 
 def _governs(tagged: Tagged, verb: Mention) -> bool:
@@ -104,9 +129,13 @@ def _governs(tagged: Tagged, verb: Mention) -> bool:
 
 def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
     """The verb's subject: a name, a title, or the empty text for a pronoun; null where it has none."""
+    inner = range(verb.start + 1, verb.end - 1)
+    if inner and _opens_named(tagged, inner):  # "teilte das Ministerium mit"
+        return _after(tagged, inner)
     clauses = _clauses_before(tagged, verb.start)
     after = _clause_after(tagged, verb.end)
-    if len(clauses) == 1 and _behind_sign(tagged, verb) and _opens_named(tagged, after):
+    apposed = len(clauses) > 1 and len(clauses[0]) <= APPOSED and _names(tagged, clauses[0])
+    if not apposed and _behind_sign(tagged, verb) and _opens_named(tagged, after):
         return _after(tagged, after)
     for clause in clauses:
         name = name_in(tagged, clause, last=True) or known_name(tagged, clause, focus)
@@ -115,20 +144,73 @@ def _subject(tagged: Tagged, verb: Mention, focus: Focus) -> str | None:
     title = next((title for clause in clauses if (title := title_in(tagged, clause))), None)
     inverted = verb.start < INVERTED_START or _behind_sign(tagged, verb)
     state = _state(tagged, verb, clauses) if title is None else None
-    if state is None and title is None and (inverted or (tagged.lexicon.cased and _bare(tagged, clauses[0]))):
-        return _after(tagged, after)
-    if title is not None:
-        return title
-    dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
-    return state or ("" if dropped or _pronoun(tagged, verb) else None)
+    unnamed = _unnamed(tagged, verb, clauses, focus, inverted=inverted)
+    if unnamed == "" and title is None:
+        unnamed = _of_topic(tagged, clauses[0]) or unnamed
+    bare = tagged.lexicon.cased and _bare(tagged, clauses[0])
+    if state is None and title is None and (inverted or bare):
+        before = _pronoun(tagged, verb, behind=False)
+        return unnamed if before else _after(tagged, after) or unnamed
+    return title if title is not None else state or unnamed
+
+
+def _unnamed(
+    tagged: Tagged, verb: Mention, clauses: Sequence[range], focus: Focus, *, inverted: bool
+) -> str | None:
+    """The empty text where a pronoun, or a subject left out, means who spoke last; else null.
+
+    An outlet is never meant, nor who spoke long before; to say so may be a deed ("It announced its exit").
+    """
+    if tagged.lexicon.words_of & set(tagged.words(verb.start, verb.end)):
+        return "" if _pronoun(tagged, verb, behind=False) else None
+    if not inverted:
+        dropped = tagged.lexicon.dropped_subjects and _bare(tagged, clauses[0])
+        return "" if dropped or _pronoun(tagged, verb) else None
+    places = {*clauses[0], *_clause_after(tagged, verb.end)}
+    outlet = any(outlet.start in places for outlet in tagged.of("speech", "outlet"))
+    deed = any(step.start <= verb.start < step.end for step in tagged.of("step"))
+    if outlet or deed or focus.speaker_age > SPOKEN_ON:
+        return None
+    opens = verb.start == 0 and tagged.lexicon.dropped_subjects
+    return "" if opens or _pronoun(tagged, verb) else None
+
+
+def _of_topic(tagged: Tagged, clause: range) -> str | None:
+    """The office that opens the sentence and that a pronoun takes up ("As for the army, it denies …")."""
+    if clause.start == 0 or tagged.sentence.words[clause.start - 1] != ",":
+        return None
+    before = _back_to_stop(tagged.sentence.words, clause.start - 1)
+    return title_in(tagged, before) if before.start == 0 else None
+
+
+def _names(tagged: Tagged, stretch: range) -> bool:
+    """Whether a stretch names a person or an office."""
+    return bool(name_runs(tagged, stretch)) or title_in(tagged, stretch) is not None
 
 
 def _behind_sign(tagged: Tagged, verb: Mention) -> bool:
     """Whether a sign stands right before a verb, or only a date between them."""
-    before = verb.start - 1
+    before = _without_auxiliaries(tagged, verb.start) - 1
     while any(date.start <= before < date.end for date in tagged.dates):
         before -= 1
     return tagged.sentence.words[before] in STOPS
+
+
+def _without_auxiliaries(tagged: Tagged, end: int) -> int:
+    """Where a verb begins with its auxiliaries ("a déclaré"), and with a date and brackets before it."""
+    auxiliaries = {place for modal in tagged.of("modal") for place in range(modal.start, modal.end)}
+    while end - 1 in auxiliaries:
+        end -= 1
+    words = tagged.sentence.words
+    skipped = {place for date in tagged.dates for place in range(date.start, date.end)}
+    skipped |= {place for place in range(end) if words[place].lower() in tagged.lexicon.dates.roles["filler"]}
+    before = end
+    while before - 1 in skipped:
+        before -= 1
+    if before and words[before - 1] == ")":
+        opens = [place for place in range(max(before - BRACKETS, 0), before) if words[place] == "("]
+        return opens[-1] if opens else end
+    return end
 
 
 def _after(tagged: Tagged, after: range) -> str | None:
@@ -223,6 +305,7 @@ def _clauses_before(tagged: Tagged, end: int) -> list[range]:
     they add to a title ("Pawel Nowak, the deputy minister, said"; "the deputy minister, Pawel Nowak, said").
     """
     words = tagged.sentence.words
+    end = _without_auxiliaries(tagged, end)
     inner = _back_to_stop(words, end - 1 if end and words[end - 1] in STOPS else end)
     if end and words[end - 1] == "," and inner.start and words[inner.start - 1] == ",":
         before = _back_to_stop(words, inner.start - 1)
@@ -246,10 +329,11 @@ def _clause_after(tagged: Tagged, start: int) -> range:
     return range(start, end)
 
 
-def _pronoun(tagged: Tagged, verb: Mention) -> bool:
+def _pronoun(tagged: Tagged, verb: Mention, *, behind: bool = True) -> bool:
+    """Whether a pronoun stands right before a verb, or `behind` one that follows a sign."""
     pronouns = {place for mention in tagged.of("pronoun") for place in range(mention.start, mention.end)}
     tag = verb.start == 0 or tagged.sentence.words[verb.start - 1] in STOPS
-    return verb.start - 1 in pronouns or (tag and verb.end in pronouns)
+    return verb.start - 1 in pronouns or (behind and tag and verb.end in pronouns)
 
 
 def resolved(said: Attribution, tagged: Tagged, persons: Mapping[str, str], focus: Focus) -> Attribution:

@@ -173,6 +173,8 @@ def _before_month(at: int, folded: Sequence[str], names: DateWords, parts: _Part
         number = _day(folded[position], names)
         if parts.day is None and number:
             parts.day, parts.start = number, position
+            if _day_pair(position, -1, folded, names, number):
+                parts.start = position = position - 2
             first = _joined(position, -1, folded, names)
             if first is not None and (_day(folded[first], names) or LAST_DAY) < number:
                 parts.day, parts.until, parts.start, position = (
@@ -198,12 +200,23 @@ def _behind_month(at: int, folded: Sequence[str], names: DateWords, parts: _Part
             break
         if parts.day is None and number:
             parts.day, parts.end = number, position + 1
+            if _day_pair(position, 1, folded, names, number):
+                parts.day, parts.end, position = _day(folded[position + 2], names), position + 3, position + 2
             last = _joined(position, 1, folded, names)
             if last is not None and (_day(folded[last], names) or 0) > number:
                 parts.until, parts.end, position = _day(folded[last], names), last + 1, last
         elif not filler(folded[position], names):
             break
         position += 1
+
+
+def _day_pair(position: int, step: int, folded: Sequence[str], names: DateWords, number: int) -> bool:
+    """Whether another day is told with this one ("11 and 13 May"): then the later counts."""
+    link, other = position + step, position + 2 * step
+    if not 0 <= other < len(folded) or folded[link] not in names.roles.get("to", ()):
+        return False
+    day = _day(folded[other], names)
+    return day is not None and folded[other].isdigit() and (day - number) * step > 0
 
 
 def _joined(position: int, step: int, folded: Sequence[str], names: DateWords) -> int | None:
