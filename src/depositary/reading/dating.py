@@ -136,6 +136,8 @@ def said_on(tagged: Tagged, date: DateMention, places: Sequence[Place]) -> Menti
     }
     for verb in tagged.of("speech", "verb"):
         mine = apart_from(tagged, date, (verb.start, verb.end))
+        if tagged.lexicon.words_of & set(tagged.words(verb.start, verb.end)):
+            continue
         if verb.start in told or mine > SPEECH_REACH or date.since or _parted(tagged, date, verb):
             continue
         return verb if all(apart_from(tagged, date, place) > mine for place in places) else None
