@@ -237,6 +237,8 @@ fi | 20. kesäkuuta 2013, kuusi päivää myöhemmin    | 2013-06-20 2013-06-26
 """
 
 OTHER = """
+en | the day before yesterday  | 2026-03-02
+et | paar nädalat tagasi       | -
 en | on 11 and 13 May 2024     | 2024-05-13
 en | on May 11 and 13, 2024    | 2024-05-13
 lt | 2024 m. gegužės 11 ir 13 d. | 2024-05-13

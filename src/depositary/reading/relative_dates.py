@@ -34,6 +34,8 @@ def relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calenda
         return _season(at, folded, names, calendar)
     if today is None:
         return None
+    if _before_yesterday(at, folded, names):
+        return at - 2, at + 1, (today - timedelta(days=2)).isoformat()
     for role, shift in _DAYS:
         if word in names.roles.get(role, ()):
             return at, at + 1, (today + timedelta(days=shift)).isoformat()
@@ -43,6 +45,13 @@ def relative(at: int, folded: Sequence[str], names: DateWords, calendar: Calenda
     if word in names.weekdays:
         return _weekday(at, folded, names, today)
     return _unit(at, folded, names, today) if word in names.units else None
+
+
+def _before_yesterday(at: int, folded: Sequence[str], names: DateWords) -> bool:
+    """Whether "yesterday" stands in "the day before yesterday"."""
+    if at < len(("day", "before")) or folded[at] not in names.roles.get("yesterday", ()):
+        return False
+    return folded[at - 1] in names.roles.get("before", ()) and names.units.get(folded[at - 2]) == "day"
 
 
 def _weekday(at: int, folded: Sequence[str], names: DateWords, today: date) -> Written:
