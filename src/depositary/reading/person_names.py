@@ -61,6 +61,8 @@ def known_name(tagged: Tagged, stretch: range, focus: Focus) -> str | None:
     if stretch.start != 0 or stretch.stop > KNOWN_REACH or not stretch:
         return None
     word = tagged.sentence.words[0]
+    if any(one.role == "person" and (one.start, one.end) == (0, stretch.stop) for one in tagged.groups):
+        return tagged.sentence.slice(0, stretch.stop)  # a head of state by the last name alone
     words_of = tagged.words(stretch.stop, stretch.stop + 1)
     alone = len(stretch) == 1 and bool(tagged.lexicon.words_of & set(words_of)) and name_runs(tagged, stretch)
     return word if alone or word[:STEM] in {name[:STEM] for name in focus.names} else None
