@@ -1,8 +1,9 @@
 """A small language of word patterns, and a matcher that finds many of them in one pass.
 
 A pattern is words in a row. `word*` matches every word with that beginning, `one|other` either, `word?` is
-optional, `_` is any one word, `#` a number in digits, `..` up to four words within a clause, `...` up to sixteen words or signs of
-any kind. Small letters match all cases; a pattern that starts with `=` matches letter by letter (names).
+optional, `_` is any one word, `#` a number in digits, `..` up to four words within a clause, `...` up to
+sixteen words or signs of any kind. Small letters match all cases; a pattern that starts with `=` matches
+letter by letter (names).
 """
 
 from __future__ import annotations

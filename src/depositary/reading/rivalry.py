@@ -78,7 +78,7 @@ def _unrivalled(matches: Sequence[Match]) -> list[Match]:
 
 
 def _tells_time(match: Match) -> bool:
-    """Whether a match says when a deed is done, which words of the deed do not take from it ("has to buy")."""
+    """Whether a match says when a deed is done, which the deed's words do not take from it ("has to buy")."""
     return match.label.kind == "modal" and match.label.value not in _OWN
 
 
