@@ -75,3 +75,12 @@ def test_they_after_a_state_whose_name_is_a_plural() -> None:
     """Not the states told of before."""
     text = "La Chine a adhéré au Traité sur le commerce des armes. Les États-Unis disent qu'ils ne l'ont pas ratifié."
     assert "USA att outside -" in told(text, "fr")
+
+
+def test_of_treaties_named_as_often_the_text_is_about_that_of_its_weapon() -> None:
+    """What "the convention" means where two are named once each, and mines spoken of all the time."""
+    text = (
+        "Anti-personnel mines lay in the field. Finland has left the convention. Lithuania quit the cluster munitions"
+        " treaty a year before. Anti-personnel mines are back, whatever the Ottawa Convention says."
+    )
+    assert "FIN apmbc leave effective" in told(text)

@@ -68,7 +68,7 @@ def topic_of(
         if match.label.kind == "weapon" and match.label.form != "field"
     )
     pacts = any(match.label.kind == "pact" for _, match in found)
-    main = _first(treaties) or (_unnamed_treaty(weapons) if pacts and arms else None)
+    main = _most_spoken_of(treaties, found) or (_unnamed_treaty(weapons) if pacts and arms else None)
     return Focus(
         speaks_of_arms=bool(treaties or weapons) and not (mines_only and signs < MINED and not plainly),
         main_treaty=main,
@@ -124,8 +124,10 @@ def _own(
     return (first,) if first is not None else ()
 
 
-def _first(counted: Counter[str]) -> str | None:
-    return counted.most_common(1)[0][0] if counted else None
+def _most_spoken_of(treaties: Counter[str], found: Sequence[tuple[Sequence[str], Match]]) -> str | None:
+    """The treaty named most; of those named as often, the one whose weapon is."""
+    weapons = Counter(_TREATY_OF_WEAPON.get(m.label.value) for _, m in found if m.label.kind == "weapon")
+    return max(treaties, key=lambda treaty: (treaties[treaty], weapons[treaty]), default=None)
 
 
 def _newest(rows: Iterable[Sequence[str]], words: Lexicon) -> int | None:
