@@ -305,8 +305,20 @@ def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
         if stands_by:
             continue
         if group.end <= relative.start < cue.start and _apposed(tagged, gap):
-            return tagged.apart(relative.start, cue.start) <= RELATIVE_REACH
+            return tagged.apart(relative.start, cue.start) <= RELATIVE_REACH or _goes_on(
+                tagged, relative.end, cue.start
+            )
     return False
+
+
+def _goes_on(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a relative clause goes on, with no subject of its own and no clause in it ("joka … ja jätti …").
+
+    Told where cases tell subjects.
+    """
+    other = any(start <= group.start < end and "nom" in group.cases for group in tagged.groups)
+    opened = any(start <= clause.start < end for clause in tagged.of("clause", "relative", "subordinate"))
+    return tagged.lexicon.cased and not other and not opened and "," not in tagged.sentence.words[start:end]
 
 
 def _apposed(tagged: Tagged, gap: range) -> bool:

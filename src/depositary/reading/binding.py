@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PLACE = frozenset({"ine", "loc"})
 """The cases of what a treaty is in force in ("tuli Suomessa voimaan")."""
+_OBJECT = frozenset({"gen", "acc", "par"})
+"""The cases of what a treaty binds ("Lietuvos nebesaisto")."""
 TOWARD_REACH, PLACE_REACH = 2, 3
 """Words between "for" and the state that a treaty binds ("for the Republic of Benin")."""
 
@@ -59,8 +61,11 @@ def _toward(tagged: Tagged, mark: Mention, group: Group) -> bool:
     a relative clause ("Benin, for which …").
     """
     relatives = {clause.start for clause in tagged.of("clause", "relative")}
-    if group.start == mark.end or any(
-        0 <= toward.start - group.end <= 1 and toward.end in relatives
+    object_before = (
+        group.end == mark.start and not group.cases.isdisjoint(_OBJECT) and "nom" not in group.cases
+    )
+    if (group.start == mark.end or object_before) or any(
+        0 <= toward.start - group.end <= 1 and not relatives.isdisjoint((toward.start, toward.end))
         for toward in tagged.of("bystander", "toward")
     ):
         return True

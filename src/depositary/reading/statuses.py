@@ -157,7 +157,11 @@ def _present(tagged: Tagged, cue: Mention) -> bool:
 
 def governing(tagged: Tagged, cue: Mention) -> list[Mention]:
     """The modal words that govern a cue; a denial before a conjunction gives way to what stands after it."""
-    modals = [modal for modal in tagged.of("modal") if _governs(tagged, modal, cue)]
+    modals = [
+        modal
+        for modal in tagged.of("modal")
+        if _governs(tagged, modal, cue) and not _of_an_act(tagged, modal, cue)
+    ]
     turns = sorted(
         turn
         for turn in (*(t.start for t in tagged.of("clause", "coordinate")), *_new_subjects(tagged))
@@ -171,6 +175,14 @@ def governing(tagged: Tagged, cue: Mention) -> list[Mention]:
     if not later:
         return modals
     return [modal for modal in modals if modal.value != "denied" or modal.start > turns[-1]]
+
+
+def _of_an_act(tagged: Tagged, modal: Mention, cue: Mention) -> bool:
+    """Whether a denial is part of words for an act ("has not joined the treaty and uses mines")."""
+    return modal.value in {"denied", "ceased"} and any(
+        act.start <= modal.start and modal.end < act.end <= cue.start
+        for act in tagged.of("act", "outside", "stay")
+    )
 
 
 def _new_subjects(tagged: Tagged) -> list[int]:
