@@ -312,7 +312,7 @@ def _antecedent(tagged: Tagged, cue: Mention, group: Group) -> bool:
 
 
 def _goes_on(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether a relative clause goes on, with no subject of its own and no clause in it ("joka … ja jätti …").
+    """Whether a relative clause goes on, with no subject of its own and no clause in it ("joka … ja jätti").
 
     Told where cases tell subjects.
     """
