@@ -202,3 +202,10 @@ def test_a_signed_law_tells_of_what_it_is_about() -> None:
     """A law named by its act alone ("the exit law") has that act, and the president signed no treaty."""
     text = "Polens Präsident hat das Austrittsgesetz zur Ottawa-Konvention unterzeichnet."
     assert told(text, "de") == {"POL apmbc leave enacted"}
+
+
+def test_officials_and_plans_alone_are_passed_over() -> None:
+    """They tell nothing without a name; what was named before is only older."""
+    text = "Finland left the Ottawa Convention. {} The country destroyed its anti-personnel mines."
+    idle = "Then the minister said that the government had decided on other plans."
+    assert told(text.format(idle)) == told(text.format(""))

@@ -26,7 +26,7 @@ from depositary.reading.deeds import FoundAct
 from depositary.reading.focus import Focus, moved, passed_over
 from depositary.reading.gapping import gapped
 from depositary.reading.interviews import full_names, interview
-from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon
+from depositary.reading.lexicon import LANGUAGES, Lexicon, lexicon, tells
 from depositary.reading.mentions import Tagged, tag
 from depositary.reading.merging import decided, named, one_a_key, without_headlines
 from depositary.reading.person_names import last_names, titled
@@ -49,6 +49,11 @@ if TYPE_CHECKING:
 
 _CONTENT = ("act", "bond", "conduct", "count", "step", "listing")
 _QUESTIONS = frozenset("?？؟")
+_IDLE = frozenset(
+    {("speech", "title"), ("speech", "verb"), ("step", "decide"), ("step", "consider")}
+    | {("body", body) for body in ("parliament", "government", "head", "depositary", "committee")}
+)
+"""What tells nothing without a state, a treaty, a weapon, a deed or a name beside it."""
 _MARKS = re.compile(r"[\d:\"“”„«»]")
 """Signs for which a sentence is read that names nothing: years, who speaks from here on, quotations."""
 _CLOSING_QUOTES = '"”»“'
@@ -136,7 +141,15 @@ def _matches(sentence: Sentence, words: Lexicon) -> list[Match] | None:
     """What is found in a sentence; null where it says nothing that any claim, date or speaker could need."""
     marked = _MARKS.search(sentence.source, sentence.start, sentence.end) is not None
     found = words.matcher.find(sentence.words, always=marked)
-    return winners(found) if found or marked else None
+    if not marked and (not found or _idle(sentence, found)):
+        return None
+    return winners(found)
+
+
+def _idle(sentence: Sentence, found: Sequence[Match]) -> bool:
+    """Whether a sentence only has officials, bodies, plans or saying in it, and names nobody by a capital."""
+    told = {(match.label.kind, match.label.value) for match in found if tells(match.label)}
+    return told <= _IDLE and not any(word[:1].isupper() for word in sentence.words[1:])
 
 
 def _telling(
