@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from depositary.reading.mentions import Tagged
     from depositary.reading.words import Sentence
 
-_ASKING = frozenset("?;")
 _DASHES = frozenset({"-", "–", "—", "―"})
 _CLOSING = frozenset('"”“»)')
 FEWEST = 2

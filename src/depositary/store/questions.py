@@ -27,7 +27,7 @@ from depositary.store.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Select
@@ -257,11 +257,6 @@ def about_programme(connection: Connection, name: str, limit: int = LIMIT) -> an
         ),
         connection.scalar(select(func.count()).select_from(naming.subquery())) or 0,
     )
-
-
-def by_numbers(connection: Connection, numbers: Iterable[int]) -> tuple[answers.StoredReport, ...]:
-    """Whole reports by number, in the order of numbers."""
-    return tuple(whole_report(connection, identity.public(one)) for one in sorted(numbers))
 
 
 def counts(connection: Connection) -> answers.Counts:

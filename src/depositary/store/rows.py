@@ -79,13 +79,6 @@ def _storable(text: str | None) -> str | None:
     return None if text is None else storable(text)
 
 
-def report_of(row: Fields) -> Report:
-    """The report of a row."""
-    published = date.fromisoformat(row["published"]) if row["published"] else None
-    origins = tuple(json.loads(row["origins"]).items())
-    return Report(row["name"], row["text"], row["title"], row["url"], published, row["language"], origins)
-
-
 def claim_row(claim: AnyClaim) -> Row:
     """A claim's own columns, empty ones too: no identifiers, no verdicts."""
     names, values = claim_values(claim)
